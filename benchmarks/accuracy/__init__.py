@@ -1,0 +1,1 @@
+"""How right letterdiff is: hand-made gold, the scores against it, and what a user would pick instead."""

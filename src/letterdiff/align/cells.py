@@ -1,0 +1,119 @@
+"""Which pairs of sentences are worth judging, and the table of evidence for them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from letterdiff.align.evidence import SCORERS, SIEVES, Pair
+
+if TYPE_CHECKING:
+    from letterdiff.align.evidence import Form
+    from letterdiff.align.profile import Profile
+    from letterdiff.align.vectors import Floats, Ints
+
+# How many best cells of each row and column a sieve lets through.
+BEST = 8
+
+# Letters with more cells than this are sieved by shared rare words first.
+GRID_LIMIT = 400_000
+
+# A word that stands in so many pairs of sentences brings none of them forward.
+PAIRS_PER_WORD = 2_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    """`values[k, f]` is feature `names[f]` of the cell of old sentence `rows[k]` and new `columns[k]`."""
+
+    names: tuple[str, ...]
+    rows: Ints
+    columns: Ints
+    values: Floats
+
+
+def grid(old: Profile, new: Profile) -> Pair:
+    """All cells of two letters, or of very long ones those that share a rare word or phrase."""
+    if len(old) * len(new) <= GRID_LIMIT:
+        rows, columns = np.divmod(np.arange(len(old) * len(new)), max(len(new), 1))
+        return Pair(old=old, new=new, rows=rows, columns=columns)
+    return _indexed(old, new)
+
+
+def table(grid: Pair) -> Table:
+    """The evidence for the promising cells of a grid, sorted by row, then column."""
+    sieved = {score: score(grid) for score in SIEVES}
+    keep = np.zeros(len(grid.rows), dtype=bool)
+    for values in sieved.values():
+        keep |= (rank(grid.rows, values) < BEST) | (rank(grid.columns, values) < BEST)
+    pair = grid.at(grid.rows[keep], grid.columns[keep])
+    features: dict[str, Floats] = {}
+    for score, forms in SCORERS.items():
+        values = sieved[score][keep] if score in sieved else score(pair)
+        for form in forms:
+            features |= _formed(score.__name__, form, values, pair)
+    return Table(
+        names=tuple(features),
+        rows=pair.rows,
+        columns=pair.columns,
+        values=np.stack(list(features.values()), axis=1),
+    )
+
+
+def _formed(name: str, form: Form, values: Floats, pair: Pair) -> dict[str, Floats]:
+    if form == "value":
+        return {name: values}
+    derive = _log_rank if form == "rank" else _share
+    return {
+        f"{name}: {form} in row": derive(pair.rows, values),
+        f"{name}: {form} in column": derive(pair.columns, values),
+    }
+
+
+def _log_rank(group: Ints, scores: Floats) -> Floats:
+    return np.log1p(rank(group, scores))
+
+
+def _share(group: Ints, scores: Floats) -> Floats:
+    """Each score as a share of the best of its group."""
+    return scores / np.maximum(best_of(group, scores), 1e-9)
+
+
+def best_of(group: Ints, scores: Floats) -> Floats:
+    """For each score the highest of its group."""
+    highest = np.zeros(int(group.max()) + 1 if len(group) else 0)
+    np.maximum.at(highest, group, scores)
+    return np.asarray(highest[group])
+
+
+def rank(group: Ints, scores: Floats) -> Ints:
+    """The place (from 0) of each score among those of its group, the highest first."""
+    order = np.lexsort((-scores, group))
+    sorted_group = group[order]
+    first = np.searchsorted(sorted_group, sorted_group)
+    result = np.empty(len(scores), dtype=np.int64)
+    result[order] = np.arange(len(scores)) - first
+    return result
+
+
+def _indexed(old: Profile, new: Profile) -> Pair:
+    """Cells that share a word or phrase rare enough, by an inverted index.
+
+    Every term brings forward at most `PAIRS_PER_WORD` cells, so their number grows with the letters'
+    length and not with its square.
+    """
+    whole = Pair(old=old, new=new, rows=np.zeros(0, dtype=np.int64), columns=np.zeros(0, dtype=np.int64))
+    matrix = whole.wording
+    order = np.argsort(matrix.columns, kind="stable")
+    rows, terms = matrix.row_of()[order], matrix.columns[order]
+    edges = np.searchsorted(terms, np.arange(matrix.width + 1))
+    found: list[Ints] = []
+    for start, end in zip(edges[:-1].tolist(), edges[1:].tolist(), strict=True):
+        middle = start + int(np.searchsorted(rows[start:end], len(old)))
+        if 0 < (middle - start) * (end - middle) <= PAIRS_PER_WORD:
+            left, right = rows[start:middle], rows[middle:end] - len(old)
+            found.append((left[:, None] * len(new) + right[None, :]).ravel())
+    cells = np.unique(np.concatenate(found)) if found else np.zeros(0, dtype=np.int64)
+    return whole.at(*np.divmod(cells, max(len(new), 1)))

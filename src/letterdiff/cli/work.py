@@ -1,0 +1,243 @@
+"""What the commands do once their options are read: letters in, library called, renderer to outlet.
+
+Imported by a command when it runs, so that everything heavy stays out of help and completion.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Sequence, Set
+from datetime import date as Date
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from letterdiff import corpus
+from letterdiff.cli.exits import say
+from letterdiff.cli.options import Kind, TableFormat
+from letterdiff.cli.output import Outlet
+from letterdiff.cli.progress import Tell, progress
+from letterdiff.cli.select import Known, Wanted, only_kinds, only_measures, only_topics
+from letterdiff.errors import LetterNotFoundError, UndatedLetterError, UnreadableLetterError
+from letterdiff.model import Comparison, Reading, Series
+from letterdiff.pipeline import compare, read_letter, vocabulary
+from letterdiff.render import json, redline, words
+from letterdiff.render.terminal import View, comparison_lines
+from letterdiff.vocabulary import DEFAULT
+
+if TYPE_CHECKING:
+    from letterdiff.cli.site import Plan
+
+__all__ = ["Outlet"]
+
+FORMS = {"unified": redline.unified, "side_by_side": redline.side_by_side}
+
+
+def read_pair(
+    names: Sequence[str],
+    folder: Path,
+    dates: tuple[Date | None, Date | None],
+    vocabularies: Sequence[str] | None,
+) -> tuple[Reading, Reading]:
+    """The two letters that are meant, read. Raises `LetterdiffError`."""
+    choice = corpus.pair(names, folder)
+    for note in choice.notes:
+        say(note)
+    read = _reader(vocabularies)
+    first, second = read(choice.old, date=dates[0]), read(choice.new, date=dates[1])
+    _warn(first, second)
+    return first, second
+
+
+def read_one(name: str, folder: Path, date: Date | None, vocabularies: Sequence[str] | None) -> Reading:
+    """The letter that is meant, read. Raises `LetterdiffError`."""
+    return _reader(vocabularies)(corpus.find(name, folder), date=date)
+
+
+def read_some(names: Sequence[str], folder: Path, vocabularies: Sequence[str] | None) -> tuple[Reading, ...]:
+    """The letters named, or all of the folder, oldest first. Raises `LetterdiffError`."""
+    read = _reader(vocabularies)
+    if names:
+        return tuple(read(corpus.find(name, folder)) for name in names)
+    found = corpus.survey(folder)
+    for note in found.notes:
+        say(note)
+    with progress("reading the letters") as tell:
+        readings = tuple(
+            reading for entry in found.letters if (reading := _read_or_pass(read, entry.path, tell))
+        )
+    if not readings:
+        raise LetterNotFoundError("no letter here can be read", path=str(folder))
+    return readings
+
+
+def _read_or_pass(read: Callable[[Path], Reading], path: Path, tell: Tell) -> Reading | None:
+    """A letter of a folder; one that is damaged is passed over with a note, so that the others are seen."""
+    tell(f"reading {path.name}")
+    try:
+        return read(path)
+    except (UnreadableLetterError, UndatedLetterError) as error:
+        say(f"{path.name}: passed over: {error.what}")
+        return None
+
+
+def _reader(vocabularies: Sequence[str] | None) -> partial[Reading]:
+    return partial(read_letter, vocabularies=tuple(vocabularies)) if vocabularies else partial(read_letter)
+
+
+def _warn(old: Reading, new: Reading) -> None:
+    """What the reader should know before the result: the same letter twice, the wrong way round."""
+    if old.letter.sha256 == new.letter.sha256:
+        say(f"note: {old.letter.path} and {new.letter.path} are the same letter")
+    elif new.letter.date < old.letter.date:
+        say(
+            f"warning: the old letter ({old.letter.date}) is younger than the new one ({new.letter.date});"
+            " compared as asked"
+        )
+
+
+def compared(old: Reading, new: Reading) -> Comparison:
+    """The comparison of two letters."""
+    with progress(f"comparing {old.letter.id} with {new.letter.id}"):
+        return compare(old, new)
+
+
+def known(vocabularies: Sequence[str] | None) -> Known:
+    """What the vocabularies in use take words for, whichever way their capitals are typed."""
+    names = vocabulary(tuple(vocabularies) if vocabularies else DEFAULT)
+
+    def topics(words: str) -> Set[str]:
+        return {mention.topic for typed in (words, words.title()) for mention in names.mentions(typed)}
+
+    return topics
+
+
+def narrowed(
+    comparison: Comparison, topics: Sequence[str], kinds: Collection[Kind], known: Known
+) -> Comparison:
+    """The comparison as far as it is asked for. Raises `UnknownTopicError`."""
+    if topics:
+        comparison = only_topics(comparison, topics, known)
+    return only_kinds(comparison, kinds) if kinds else comparison
+
+
+def selection(topics: Sequence[str] | None, kinds: Collection[Kind]) -> str:
+    """What was left out, in words; empty when nothing was."""
+    said = []
+    if topics:
+        said.append(f"topics like {words.listed(topics, last=' or ')}")
+    if kinds:
+        said.append(f"passages {words.listed(sorted(kinds), last=' or ')}")
+    return f"Shown: only {', and only '.join(said)}." if said else ""
+
+
+def view(form: str, *, context: bool, why: bool, selection: str) -> View:
+    """How a comparison is to be shown."""
+    return View(form=FORMS[form], context=context, why=why, selection=selection)
+
+
+def show_comparison(comparison: Comparison, outlet: Outlet, view: View) -> None:
+    """Writes a comparison for people."""
+    outlet.lines(comparison_lines(comparison, outlet.page(), view))
+
+
+def write_comparison(comparison: Comparison, outlet: Outlet) -> None:
+    """Writes a comparison as JSON."""
+    outlet.text(json.dumps(json.comparison_document(comparison)))
+
+
+def write_markdown(comparison: Comparison, outlet: Outlet, view: View) -> None:
+    """Writes a comparison as Markdown."""
+    from letterdiff.render.markdown import comparison_markdown
+
+    outlet.text(comparison_markdown(comparison, view))
+
+
+def write_table(comparison: Comparison, outlet: Outlet, view: View) -> None:
+    """Writes a comparison as comma-separated values."""
+    from letterdiff.render.csv import comparison_csv
+
+    outlet.text(comparison_csv(comparison, context=view.context))
+
+
+def show_reading(reading: Reading, outlet: Outlet) -> None:
+    """Writes what was read in a letter for people."""
+    from letterdiff.render.terminal_reading import reading_lines
+
+    outlet.lines(reading_lines(reading, outlet.page()))
+
+
+def write_reading(reading: Reading, outlet: Outlet) -> None:
+    """Writes what was read in a letter as JSON."""
+    outlet.text(json.dumps(json.letter_document(reading)))
+
+
+def show_topics(readings: Sequence[Reading], outlet: Outlet) -> None:
+    """Writes topics by letters for people."""
+    from letterdiff.render.terminal_reading import topics_lines
+
+    outlet.lines(topics_lines(readings, outlet.page()))
+
+
+def write_topics(readings: Sequence[Reading], outlet: Outlet) -> None:
+    """Writes topics by letters as JSON."""
+    outlet.text(json.dumps(json.topics_document(readings)))
+
+
+def followed(readings: Sequence[Reading], wanted: Wanted) -> Series:
+    """The measures wanted, followed through the letters. Raises `UnknownTopicError`."""
+    from letterdiff.series import follow
+
+    with progress("following the figures"):
+        return only_measures(follow(readings, compare), wanted)
+
+
+def site(readings: Sequence[Reading], folder: Path) -> Plan:
+    """What has to be done so that a folder holds the site of these letters. Raises `OutputError`."""
+    from letterdiff.cli.site import plan
+    from letterdiff.site import pages
+
+    with progress("making the site") as tell:
+        return plan(folder, pages(readings, compare, tell))
+
+
+def tell_plan(plan: Plan) -> None:
+    """Says what would change, a line each."""
+    Outlet().text("".join(f"{line}\n" for line in plan.lines()))
+
+
+def write_site(plan: Plan) -> None:
+    """Writes a site and says what was done. Raises `OutputError`."""
+    from letterdiff.cli.site import MANIFEST, carry_out
+
+    carry_out(plan)
+    written = len([path for path in plan.write if path != MANIFEST])
+    done = words.tallied(((written, "written"), (len(plan.remove), "removed")), none="nothing to do")
+    Outlet().text(f"{plan.folder}: {words.counted(len(plan.pages), 'page')}: {done}\n")
+
+
+def show_ledger(readings: Sequence[Reading], outlet: Outlet, form: TableFormat) -> None:
+    """Writes the figures of letters."""
+    if form is TableFormat.JSON:
+        outlet.text(json.dumps(json.figures_document(readings)))
+    elif form is TableFormat.CSV:
+        from letterdiff.render.csv import ledger_csv
+
+        outlet.text(ledger_csv(readings))
+    else:
+        from letterdiff.render.terminal_figures import ledger_lines
+
+        outlet.lines(ledger_lines(readings, outlet.page()))
+
+
+def show_series(series: Series, outlet: Outlet, form: TableFormat) -> None:
+    """Writes the measures of a series."""
+    if form is TableFormat.JSON:
+        outlet.text(json.dumps(json.series_document(series)))
+    elif form is TableFormat.CSV:
+        from letterdiff.render.csv import series_csv
+
+        outlet.text(series_csv(series))
+    else:
+        from letterdiff.render.terminal_figures import series_lines
+
+        outlet.lines(series_lines(series, outlet.page()))

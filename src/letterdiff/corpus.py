@@ -1,0 +1,262 @@
+"""The letters folder: which letters there are, in which order, and which one of them is meant.
+
+Dates come from file names; only a file whose name holds none is read (never segmented) for its date.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date as Date
+from functools import cache
+from pathlib import Path
+
+from letterdiff.errors import LetterdiffError, LetterNotFoundError
+
+# Files of these names are about the folder, not of it.
+PASSED_OVER = frozenset({"readme", "license", "licence", "changelog", "contributing", "index"})
+
+# How many letters an error names before it says "…".
+NAMED_IN_ERROR = 6
+
+DATE_IN_NAME = re.compile(
+    r"""
+    (?<!\d)
+    (?P<year>(?:1[6-9]|2\d)\d\d)   # a year from 1600 on, so that other long numbers are not taken for one
+    (?P<mark>[-_.]?)               # 2025-10-21, 2025_10_21, 2025.10.21 or 20251021 …
+    (?P<month>\d\d)
+    (?P=mark)                      # … but not a mixture
+    (?P<day>\d\d)
+    (?!\d)
+    """,
+    re.VERBOSE,
+)
+
+DATE_PREFIX = re.compile(
+    r"""
+    \d{4}                          # 2025, 2025-1, 2025-10, 2025-10-2 or 2025-10-21
+    (?: - (?: \d{1,2} (?: - \d{0,2} )? )? )?
+    """,
+    re.VERBOSE,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, order=True)
+class Entry:
+    """A letter of the folder and its date."""
+
+    date: Date
+    path: Path
+
+    @property
+    def name(self) -> str:
+        """The date as it is written on the command line."""
+        return self.date.isoformat()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Folder:
+    """The letters of a folder, oldest first, and what was passed over."""
+
+    path: Path
+    letters: tuple[Entry, ...]
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """Two letters to compare, and what was passed over in choosing them."""
+
+    old: Path
+    new: Path
+    notes: tuple[str, ...] = ()
+
+
+def date_in_name(name: str) -> Date | None:
+    """The first calendar date in a file name, None when there is none."""
+    for match in DATE_IN_NAME.finditer(name):
+        try:
+            return Date(int(match["year"]), int(match["month"]), int(match["day"]))
+        except ValueError:
+            continue
+    return None
+
+
+def survey(path: Path) -> Folder:
+    """Lists the letters directly in folder `path`, oldest first, ties by file name.
+
+    Raises `LetterNotFoundError` when the folder is missing, is a file, or holds no letter.
+    """
+    letters: list[Entry] = []
+    notes: list[str] = []
+    for file in _candidates(path):
+        date, trouble = _date_of(file)
+        if date is None:
+            notes.append(f"{file.name}: passed over: {trouble}")
+        else:
+            letters.append(Entry(date=date, path=file))
+    if not letters:
+        raise LetterNotFoundError(
+            "no dated letter in this folder",
+            path=str(path),
+            hint=notes[0] if notes else "put letters there as .md, .markdown or .txt files",
+        )
+    return Folder(path=path, letters=tuple(sorted(letters)), notes=tuple(notes))
+
+
+def newest_two(folder: Folder) -> tuple[Entry, Entry]:
+    """The newest letter and the one before it, older first.
+
+    Raises `LetterNotFoundError` when the folder holds but one.
+    """
+    if len(folder.letters) < 2:
+        only = folder.letters[0]
+        raise LetterNotFoundError(
+            f"only one letter here ({only.path.name}): nothing to compare it with",
+            path=str(folder.path),
+            hint="add another, or name two files",
+        )
+    return folder.letters[-2], folder.letters[-1]
+
+
+def pair(names: Sequence[str], folder: Path) -> Choice:
+    """The old and the new letter that none, one or two names mean.
+
+    No name: the two newest. One name: that letter and the newest. Two: those two, in that order.
+    Raises `LetterNotFoundError`.
+    """
+    if len(names) > 1:
+        return Choice(old=find(names[0], folder), new=find(names[1], folder))
+    found = survey(folder)
+    if not names:
+        old, new = newest_two(found)
+        return Choice(old=old.path, new=new.path, notes=found.notes)
+    first, newest = find(names[0], folder), found.letters[-1]
+    if first.resolve() == newest.path.resolve():
+        raise LetterNotFoundError(
+            f"{names[0]} is the newest letter: no later one to compare it with",
+            hint="give the older letter, or two letters",
+        )
+    return Choice(old=first, new=newest.path, notes=found.notes)
+
+
+def find(name: str, folder: Path) -> Path:
+    """The one letter that `name` means: a path, a file name of the folder, or the beginning of a date.
+
+    The folder is only looked at when `name` is no path. Raises `LetterNotFoundError` when no letter or
+    more than one answers.
+    """
+    path = Path(name)
+    if _is(path, "is_file"):
+        return path
+    if _is(path, "is_dir"):
+        raise LetterNotFoundError(
+            "this is a folder, not a letter", path=name, hint="--letters is for folders"
+        )
+    inside = folder / name
+    if len(path.parts) == 1 and _is(inside, "is_file"):
+        return inside
+    if _looks_like_path(path):
+        raise LetterNotFoundError("no such file", path=name)
+    return _by_date(name, survey(folder))
+
+
+def _by_date(name: str, folder: Folder) -> Path:
+    matches = [entry for entry in folder.letters if name in (entry.path.stem, entry.name)]
+    if not matches and DATE_PREFIX.fullmatch(name):
+        matches = [entry for entry in folder.letters if entry.name.startswith(name)]
+    if len(matches) == 1:
+        return matches[0].path
+    if matches:
+        raise LetterNotFoundError(
+            f"{name} could be {_listed(matches, ' or ')}", path=str(folder.path), hint=_how_to_choose(matches)
+        )
+    raise LetterNotFoundError(f"no letter {name}", path=str(folder.path), hint=_offer(name, folder.letters))
+
+
+def _how_to_choose(matches: Sequence[Entry]) -> str:
+    one_day = len({entry.date for entry in matches}) == 1
+    return "give the file name" if one_day else "write more of the date"
+
+
+def _offer(name: str, letters: Sequence[Entry]) -> str:
+    """What to say instead: the letters nearest in time to a date, else which letters there are."""
+    if not DATE_PREFIX.fullmatch(name):
+        return f"there are {_listed(letters, ', ')}"
+    wanted = _middle_of(name)
+    nearest = sorted(letters, key=lambda entry: (abs((entry.date - wanted).days), entry))[:2]
+    return f"nearest: {_listed(sorted(nearest), ', ')}"
+
+
+def _middle_of(prefix: str) -> Date:
+    """The day in the middle of the year, month or day that a date's beginning names, as well as it can."""
+    year, month, day = (int(part or 0) for part in [*prefix.split("-"), "", ""][:3])
+    year = min(max(year, 1), 9999)
+    if not 1 <= month <= 12:
+        return Date(year, 7, 1)
+    return Date(year, month, min(day, 28) or 15)
+
+
+def _listed(entries: Sequence[Entry], joint: str) -> str:
+    dates = [entry.date for entry in entries]
+    names = [
+        entry.name if dates.count(entry.date) == 1 else entry.path.name for entry in entries[:NAMED_IN_ERROR]
+    ]
+    return joint.join(names) + (" …" if len(entries) > NAMED_IN_ERROR else "")
+
+
+def _candidates(path: Path) -> list[Path]:
+    try:
+        files = sorted(path.iterdir())
+    except FileNotFoundError as error:
+        raise LetterNotFoundError(
+            "no such folder", path=str(path), hint="name the folder of letters with --letters"
+        ) from error
+    except OSError as error:
+        trouble = error.strerror or "cannot be listed"
+        raise LetterNotFoundError(trouble.lower(), path=str(path), hint="--letters takes a folder") from error
+    return [file for file in files if _is_candidate(file)]
+
+
+def _is_candidate(file: Path) -> bool:
+    return (
+        file.suffix.casefold() in _suffixes()
+        and file.stem.lower() not in PASSED_OVER
+        and not file.name.startswith(".")
+        and _is(file, "is_file")
+    )
+
+
+def _date_of(file: Path) -> tuple[Date | None, str]:
+    date = date_in_name(file.name)
+    if date is not None:
+        return date, ""
+    # Only here, so that picking two letters by their names costs no reading.
+    from letterdiff.read import read
+
+    try:
+        return read(file).date, ""
+    except LetterdiffError as error:
+        return None, error.what
+
+
+def _is(path: Path, question: str) -> bool:
+    """Whether a path is a file or a folder; a name that no file system could hold is neither."""
+    try:
+        return bool(getattr(path, question)())
+    except (OSError, ValueError):
+        return False
+
+
+def _looks_like_path(path: Path) -> bool:
+    return len(path.parts) > 1 or path.suffix.casefold() in _suffixes()
+
+
+@cache
+def _suffixes() -> frozenset[str]:
+    """What names of letters end on: whatever can be read."""
+    # Only here, so that completing a command line does not load the readers' libraries.
+    from letterdiff.read.formats import FORMATS
+
+    return frozenset(suffix for known in FORMATS for suffix in known.suffixes)

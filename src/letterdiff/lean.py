@@ -1,0 +1,52 @@
+"""Importing one module of a large package without all that the package itself would import."""
+
+from __future__ import annotations
+
+import sys
+from importlib import import_module
+from importlib.machinery import PathFinder
+from types import ModuleType
+
+
+def module(name: str) -> ModuleType:
+    """The module `name` (`package.part.module`), its packages' own `__init__` left out if that works.
+
+    The packages are stood in for by empty ones while the module is imported, and taken away again with
+    all that was imported below them, so that whoever imports the package later gets the whole of it.
+    Where a module needs more of its package than its other modules, it is imported as usual.
+    """
+    package = name.partition(".")[0]
+    if package in sys.modules:
+        return import_module(name)
+    try:
+        _stand_in(name)
+        return import_module(name)
+    except (ImportError, AttributeError):
+        _forget(package)
+        return import_module(name)
+    finally:
+        if _is_stand_in(sys.modules.get(package)):
+            _forget(package)
+
+
+def _stand_in(name: str) -> None:
+    """Empty packages for all that `name` lies in."""
+    path = None
+    parts = name.split(".")[:-1]
+    for count in range(1, len(parts) + 1):
+        package = ".".join(parts[:count])
+        spec = PathFinder.find_spec(package, path)
+        if spec is None or spec.submodule_search_locations is None:
+            raise ImportError(f"no package {package}")
+        empty = ModuleType(package)
+        empty.__path__ = path = list(spec.submodule_search_locations)
+        sys.modules[package] = empty
+
+
+def _is_stand_in(package: ModuleType | None) -> bool:
+    return package is not None and getattr(package, "__spec__", None) is None
+
+
+def _forget(package: str) -> None:
+    for name in [n for n in sys.modules if n == package or n.startswith(f"{package}.")]:
+        del sys.modules[name]

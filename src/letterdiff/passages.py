@@ -1,0 +1,149 @@
+"""Groups of aligned sentences → pairings: what became of each passage, and where it went."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from letterdiff.model import Change, Op, Pairing, Role
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+
+    from letterdiff.model import Edit, Group, Reading, Sentence
+
+MESSAGE = (Role.BODY, Role.HEADING)
+
+# Two texts with at least this share of their words in common are read as one text with marks; below
+# it a redline is confetti and they stand one after the other.
+REDLINE_SHARE = 0.45
+
+# Reasons name at most so many names or topics that two passages share.
+NAMED = 4
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Passage:
+    """A group with its sentences and texts at hand."""
+
+    group: Group
+    old: tuple[Sentence, ...]
+    new: tuple[Sentence, ...]
+
+    @property
+    def old_text(self) -> str:
+        """The old sentences, joined by a space."""
+        return " ".join(s.text for s in self.old)
+
+    @property
+    def new_text(self) -> str:
+        """The new sentences, joined by a space."""
+        return " ".join(s.text for s in self.new)
+
+    @property
+    def place(self) -> tuple[int, int]:
+        """Where it begins in either letter; only of a passage that stands in both."""
+        return self.old[0].index, self.new[0].index
+
+
+def passages(groups: Iterable[Group], old: Reading, new: Reading) -> list[Passage]:
+    """Groups as the new letter has them; what was removed stands after what preceded it in the old."""
+    groups = list(groups)
+    follows = {i: g.new[0] for g in groups if g.new for i in g.old}
+    place, where = -1, {}
+    for i in range(len(old.sentences)):
+        place = where[i] = follows.get(i, place)
+    ordered = sorted(groups, key=lambda g: (g.new[0], 0, 0) if g.new else (where[g.old[0]], 1, g.old[0]))
+    return [
+        Passage(
+            group=group,
+            old=tuple(old.sentences[i] for i in group.old),
+            new=tuple(new.sentences[j] for j in group.new),
+        )
+        for group in ordered
+    ]
+
+
+def places(found: Iterable[Passage]) -> dict[tuple[int, int], float]:
+    """Where each passage of the message that stands in both letters begins, with its length."""
+    return {p.place: float(len(p.new_text)) for p in found if p.old and p.new and p.new[0].role in MESSAGE}
+
+
+def pairings(
+    found: Sequence[Passage],
+    kept_places: set[tuple[int, int]],
+    edits: Callable[[str, str], tuple[Edit, ...]],
+    letters: tuple[Reading, Reading],
+) -> tuple[Pairing, ...]:
+    """One pairing a passage. `kept_places` are the places that kept their order: the others moved."""
+    labels = {t.id: t.label for letter in letters for t in letter.topics}
+    return tuple(
+        _pairing(index, passage, _moved(passage, kept_places), edits, labels)
+        for index, passage in enumerate(found)
+    )
+
+
+def _moved(passage: Passage, kept_places: set[tuple[int, int]]) -> bool:
+    both = bool(passage.old and passage.new) and passage.new[0].role in MESSAGE
+    return both and passage.place not in kept_places
+
+
+def _pairing(
+    index: int,
+    passage: Passage,
+    moved: bool,
+    edits: Callable[[str, str], tuple[Edit, ...]],
+    labels: Mapping[str, str],
+) -> Pairing:
+    script = edits(passage.old_text, passage.new_text)
+    share = share_kept(script, passage.old_text, passage.new_text)
+    return Pairing(
+        index=index,
+        change=_change(passage, moved),
+        topic=(passage.new or passage.old)[0].topic,
+        score=round(passage.group.score, 4),
+        reasons=tuple(_reasons(passage, share, labels)),
+        old=passage.group.old,
+        new=passage.group.new,
+        old_text=passage.old_text,
+        new_text=passage.new_text,
+        edits=script,
+        redline=share >= REDLINE_SHARE,
+        moved=moved,
+    )
+
+
+def _change(passage: Passage, moved: bool) -> Change:
+    if not passage.old or not passage.new:
+        return Change.ADDED if passage.new else Change.REMOVED
+    if passage.old_text == passage.new_text:
+        return Change.MOVED if moved else Change.UNCHANGED
+    if len(passage.new) > 1:
+        return Change.SPLIT
+    return Change.MERGED if len(passage.old) > 1 else Change.REVISED
+
+
+def share_kept(script: Sequence[Edit], old: str, new: str) -> float:
+    """The part of the words of both texts that stands in equal steps, 0 to 1."""
+    kept = sum(len(edit.old.of(old).split()) for edit in script if edit.op is Op.EQUAL)
+    total = len(old.split()) + len(new.split())
+    return 2 * kept / total if total else 1.0
+
+
+def _reasons(passage: Passage, share: float, labels: Mapping[str, str]) -> Iterable[str]:
+    """Why these sentences stand together, in words."""
+    if not passage.old or not passage.new:
+        other = "new" if passage.old else "old"
+        yield f"no sentence of the {other} letter answers to it"
+        return
+    if passage.old_text == passage.new_text:
+        yield "the same words"
+        return
+    yield f"{share:.0%} of the words are the same"
+    mentioned = [t for s in passage.old for t in s.topics]
+    shared = [t for t in dict.fromkeys(mentioned) if any(t in s.topics for s in passage.new)]
+    if shared:
+        names = [labels.get(t, t) for t in shared[:NAMED]]
+        yield f"both speak of {', '.join(names)}"
+    if passage.old[0].topic != passage.new[0].topic:
+        yield "filed under another topic"

@@ -1,0 +1,76 @@
+"""Files to letters: encoding, marks and page furniture end here.
+
+`read` takes a path, `parse` the bytes of a file. Whatever the format, a file becomes a `Draft` of
+passages, which the steps below name, cut and join before it is made a `Letter`.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from datetime import date as Date
+from pathlib import Path
+
+from letterdiff.errors import LetterNotFoundError, UnreadableLetterError
+from letterdiff.model import Letter, Role
+from letterdiff.read.assemble import letter_of
+from letterdiff.read.footnotes import footnotes
+from letterdiff.read.formats import format_of
+from letterdiff.read.furniture import page_breaks, page_marks, part_lines, pictures, running_heads
+from letterdiff.read.headings import bullets, headings
+from letterdiff.read.joins import join_pages
+from letterdiff.read.metadata import metadata
+from letterdiff.read.passage import Draft
+from letterdiff.read.roles import head, tail
+
+__all__ = ["parse", "read"]
+
+# In this order: furniture before the frame, which counts passages; the frame before headings, because a
+# signature can be bold; headings before joins, because nothing is joined to them.
+STEPS: tuple[Callable[[Draft], Draft], ...] = (
+    part_lines,
+    page_breaks,
+    page_marks,
+    running_heads,
+    pictures,
+    footnotes,
+    head,
+    tail,
+    bullets,
+    headings,
+    join_pages,
+)
+
+
+def read(path: Path, *, date: Date | None = None) -> Letter:
+    """The letter in a file. `date` beats what the letter says of its day.
+
+    Raises:
+        LetterNotFoundError: there is no such file.
+        UnreadableLetterError: it is a folder, empty, binary, undecodable or without body text.
+        UndatedLetterError: no day is given, in it or in its name.
+    """
+    try:
+        data = path.read_bytes()
+    except FileNotFoundError as error:
+        raise LetterNotFoundError("there is no such file", path=str(path), hint="check the name") from error
+    except IsADirectoryError as error:
+        raise UnreadableLetterError("this is a folder", path=str(path), hint="name a letter in it") from error
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise UnreadableLetterError(f"the file cannot be opened: {reason}", path=str(path)) from error
+    return parse(data, path=str(path), date=date)
+
+
+def parse(data: bytes, *, path: str, date: Date | None = None) -> Letter:
+    """The letter in the bytes of a file; `path` says its format and is kept as it is given.
+
+    Pure, and linear in the length of `data`. Errors are those of `read`.
+    """
+    draft = format_of(data, path).read(data, path)
+    for step in STEPS:
+        draft = step(draft)
+    if not any(p.role in (None, Role.BODY, Role.HEADING) for p in draft.passages):
+        raise UnreadableLetterError("there is no body text in it", path=path, hint="is it the right file?")
+    meta = metadata(draft, path=path, given=date)
+    return letter_of(draft, meta, path=path, sha256=hashlib.sha256(data).hexdigest())

@@ -1,0 +1,73 @@
+"""N letters in date order: each figure followed from letter to letter, across silent ones."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+
+from letterdiff.model import Comparison, Figure, Measure, Reading, Series, Span
+
+# Letters in a row that may be silent on a measure before it counts as given up; each one more costs one
+# comparison a letter more.
+SILENCE = 2
+
+# A figure's place in the series: the number of its letter and where it stands in that letter's text.
+Place = tuple[int, Span]
+
+Compare = Callable[[Reading, Reading], Comparison]
+
+
+def follow(readings: Sequence[Reading], compare: Compare, *, silence: int = SILENCE) -> Series:
+    """Chains the figure pairs of neighbouring letters, then those of letters up to `silence` apart.
+
+    `compare` gives the comparison of two letters; nearer letters are asked first, and a figure that has
+    found its successor keeps it. `readings` may come in any order.
+    """
+    ordered = tuple(sorted(readings, key=lambda reading: (reading.letter.date, reading.letter.id)))
+    following: dict[Place, Place] = {}
+    for distance in range(1, silence + 2):
+        for old in range(len(ordered) - distance):
+            new = old + distance
+            comparison = compare(ordered[old], ordered[new])
+            _join(following, _pairs(comparison, old, new))
+    return Series(readings=ordered, measures=tuple(_measures(ordered, following)))
+
+
+def _pairs(comparison: Comparison, old: int, new: int) -> Iterable[tuple[Place, Place]]:
+    for change in comparison.figures:
+        if change.old is not None and change.new is not None:
+            yield (old, change.old.span), (new, change.new.span)
+
+
+def _join(following: dict[Place, Place], pairs: Iterable[tuple[Place, Place]]) -> None:
+    taken = set(following.values())
+    for old, new in pairs:
+        if old not in following and new not in taken:
+            following[old] = new
+            taken.add(new)
+
+
+def _measures(readings: Sequence[Reading], following: dict[Place, Place]) -> Iterable[Measure]:
+    figures = {
+        (number, figure.span): figure for number, reading in enumerate(readings) for figure in reading.figures
+    }
+    followers = set(following.values())
+    for place in figures:
+        if place not in followers:
+            yield _measure(len(readings), figures, _chain(place, following))
+
+
+def _chain(place: Place | None, following: dict[Place, Place]) -> Iterable[Place]:
+    while place is not None:
+        yield place
+        place = following.get(place)
+
+
+def _measure(letters: int, figures: dict[Place, Figure], chain: Iterable[Place]) -> Measure:
+    row: list[Figure | None] = [None] * letters
+    latest: Figure | None = None
+    for place in chain:
+        latest = row[place[0]] = figures[place]
+    assert latest is not None  # noqa: S101  a chain begins with the figure it was started from
+    return Measure(
+        subject=latest.subject, topic=latest.topic, unit=latest.unit, kind=latest.kind, figures=tuple(row)
+    )

@@ -1,0 +1,125 @@
+"""What became of each topic: added, removed, renamed, revised or unchanged."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from letterdiff.model import Change, Pairing, Status, TopicChange, TopicKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from letterdiff.model import Link, Reading, Topic
+
+# A place cannot be renamed: what was said of one and is now said of another changed its subject.
+NAMEABLE = (TopicKind.INSTRUMENT, TopicKind.THEME, TopicKind.HEADING)
+
+# A topic that went and one that came are one under two names when at least this share of the links of
+# both lead to each other.
+RENAME_SHARE = 0.5
+
+# Two names of one instrument less alike than this (rapidfuzz's token_set_ratio) are two names.
+SAME_NAME = 55
+
+SAME = (Change.UNCHANGED, Change.MOVED)
+
+
+def renames(old: Reading, new: Reading, links: Iterable[Link]) -> dict[str, str]:
+    """Old topic → new topic, where what the one said is now said under the other and only there."""
+    gone = {t.id for t in old.topics if t.kind in NAMEABLE} - {t.id for t in new.topics}
+    come = {t.id for t in new.topics if t.kind in NAMEABLE} - {t.id for t in old.topics}
+    onward: dict[str, Counter[str]] = defaultdict(Counter)
+    backward: dict[str, Counter[str]] = defaultdict(Counter)
+    for link in links:
+        before, after = old.sentences[link.old].topic, new.sentences[link.new].topic
+        if before and after:
+            onward[before][after] += 1
+            backward[after][before] += 1
+    found = {}
+    for before in sorted(gone & onward.keys()):
+        after, count = onward[before].most_common(1)[0]
+        both = max(onward[before].total(), backward[after].total())
+        if after in come and count >= RENAME_SHARE * both:
+            found[before] = after
+    return found
+
+
+def refiled(pairings: Iterable[Pairing], renamed: Mapping[str, str]) -> tuple[Pairing, ...]:
+    """Pairings that stood under an old name of a topic, under its new one."""
+    return tuple(replace(p, topic=renamed[p.topic]) if p.topic in renamed else p for p in pairings)
+
+
+def topic_changes(
+    old: Reading, new: Reading, pairings: Sequence[Pairing], renamed: Mapping[str, str]
+) -> tuple[TopicChange, ...]:
+    """One change a topic of either letter, in the order in which a reader of the new one meets them.
+
+    A topic whose passages all answer to passages of other topics comes last, without pairings.
+    """
+    before = {renamed.get(t.id, t.id): t for t in old.topics}
+    after = {t.id: t for t in new.topics}
+    members: dict[str, list[Pairing]] = defaultdict(list)
+    for pairing in pairings:
+        if pairing.topic:
+            members[pairing.topic].append(pairing)
+    mentioned = _mentioned(old, renamed), _mentioned(new, {})
+    return tuple(
+        _change(t, (before.get(t), after.get(t)), members.get(t, []), (t in mentioned[0], t in mentioned[1]))
+        for t in dict.fromkeys([*members, *before, *after])
+    )
+
+
+def _mentioned(reading: Reading, renamed: Mapping[str, str]) -> set[str]:
+    return {renamed.get(t, t) for s in reading.sentences for t in s.topics}
+
+
+def _change(
+    topic: str,
+    known: tuple[Topic | None, Topic | None],
+    members: Sequence[Pairing],
+    mentioned: tuple[bool, bool],
+) -> TopicChange:
+    before, after = known
+    latest = after or before
+    if latest is None:  # every topic of a pairing is one of its sentences' own
+        raise ValueError(topic)
+    return TopicChange(
+        id=topic,
+        label=latest.label,
+        kind=latest.kind,
+        old_label=_name(before),
+        new_label=_name(after),
+        status=_status(known, members, mentioned),
+        pairings=tuple(p.index for p in members),
+    )
+
+
+def _name(topic: Topic | None) -> str:
+    return (topic.name or topic.label) if topic else ""
+
+
+def _status(
+    known: tuple[Topic | None, Topic | None], members: Sequence[Pairing], mentioned: tuple[bool, bool]
+) -> Status:
+    """Added or removed only where the other letter does not so much as mention it."""
+    before, after = known
+    if before is None and not mentioned[0] and not any(p.old for p in members):
+        return Status.ADDED
+    if after is None and not mentioned[1] and not any(p.new for p in members):
+        return Status.REMOVED
+    if before and after and _other_name(before, after):
+        return Status.RENAMED
+    same = bool(before and after) and all(p.change in SAME for p in members)
+    return Status.UNCHANGED if same else Status.REVISED
+
+
+def _other_name(before: Topic, after: Topic) -> bool:
+    """Whether the letters call it by two names; a topic made from a paragraph has none."""
+    from rapidfuzz import fuzz
+
+    if before.kind not in (TopicKind.INSTRUMENT, TopicKind.HEADING) or not (before.name and after.name):
+        return False
+    one, two = before.name.casefold(), after.name.casefold()
+    return fuzz.token_set_ratio(one, two) < SAME_NAME

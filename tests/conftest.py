@@ -1,0 +1,81 @@
+"""What all tests share.
+
+Golden files
+    A golden case is an input and, beside it, what is expected of it as text that can be reviewed:
+
+        def test_something(golden: Golden) -> None:
+            golden.check(FOLDER / "case.expected", actual)
+
+    The expected file begins with lines `# why: …` that say why the case exists; they are kept when the
+    file is written anew and are no part of the comparison. A case without such a line fails.
+    `pytest --update-golden` writes what is there now; look at the difference before it is kept.
+
+Data that stays out of the repository
+    `data_folder` is the folder named by the environment variable LETTERDIFF_DATA, else the folder
+    `shared` beside the project; a test that asks for it is skipped where there is none.
+"""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+PROJECT = Path(__file__).resolve().parents[1]
+
+settings.register_profile("letterdiff", deadline=None, derandomize=True)
+settings.load_profile("letterdiff")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--update-golden", action="store_true", help="write the golden files anew")
+
+
+def _parted(text: str) -> tuple[str, str]:
+    """The leading `# why:` lines of a golden file, and the rest."""
+    lines = text.splitlines(keepends=True)
+    count = 0
+    while count < len(lines) and lines[count].startswith("# why:"):
+        count += 1
+    return "".join(lines[:count]), "".join(lines[count:])
+
+
+@dataclass(frozen=True, slots=True)
+class Golden:
+    """Compares with golden files, or writes them. See the top of this file."""
+
+    update: bool
+
+    def check(self, expected: Path, actual: str) -> None:
+        actual = actual.rstrip("\n") + "\n"
+        known = expected.read_text(encoding="utf-8") if expected.exists() else ""
+        why, text = _parted(known)
+        if self.update:
+            expected.write_text((why or "# why: \n") + actual, encoding="utf-8")
+            return
+        assert expected.exists(), f"no golden file {expected.name}: run pytest --update-golden"
+        assert why.removeprefix("# why:").strip(), f"{expected.name} does not say why it exists"
+        assert actual == text
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest) -> Golden:
+    return Golden(update=bool(request.config.getoption("--update-golden")))
+
+
+@pytest.fixture(scope="session")
+def letters_folder() -> Path:
+    """The letters that ship with the project."""
+    return PROJECT / "letters"
+
+
+@pytest.fixture(scope="session")
+def data_folder() -> Path:
+    """Measuring data that is not part of the project."""
+    folder = Path(os.environ.get("LETTERDIFF_DATA", PROJECT.parent / "shared"))
+    if not folder.is_dir():
+        pytest.skip("no measuring data here (LETTERDIFF_DATA)")
+    return folder

@@ -1,0 +1,40 @@
+from __future__ import annotations
+
+import io
+import time
+
+import pytest
+
+from letterdiff.cli import progress as module
+from letterdiff.cli.progress import progress
+
+
+class Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+def work(patience: float, monkeypatch: pytest.MonkeyPatch, stream: io.StringIO) -> str:
+    monkeypatch.setattr(module, "PATIENCE", patience)
+    monkeypatch.setattr("sys.stderr", stream)
+    monkeypatch.setenv("TERM", "xterm")
+    with progress("reading") as tell:
+        time.sleep(0.3)
+        tell("comparing [red]a[/red]\x1b]0;x\x07")
+        time.sleep(0.3)
+    return stream.getvalue()
+
+
+def test_long_work_is_told_on_a_terminal_as_text_and_wiped(monkeypatch: pytest.MonkeyPatch) -> None:
+    said = work(0.01, monkeypatch, Terminal())
+    assert "reading" in said
+    assert "[red]a[/red]␛]0;x␇" in said
+    assert "\x1b]0;x" not in said
+
+
+def test_short_work_says_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert work(60, monkeypatch, Terminal()) == ""
+
+
+def test_a_pipe_hears_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert work(0.0, monkeypatch, io.StringIO()) == ""
