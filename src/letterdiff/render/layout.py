@@ -80,17 +80,21 @@ def columns(cells: Sequence[Cell], *, gap: int = 2, indent: int = 0) -> Iterator
     for row in zip_longest(*stacks):
         line = Text(" " * indent)
         for number, (cell, piece) in enumerate(zip(cells, row, strict=True)):
-            line.append(" " * gap if number else "")
-            _set(line, piece or Text(), cell)
+            before = gap if number else 0
+            if piece is None:  # below the last line of a short cell
+                line.append(" " * (before + cell.width))
+            else:
+                _set(line, piece, cell, before)
         line.rstrip()
         yield line
 
 
-def _set(line: Text, piece: Text, cell: Cell) -> None:
-    space = " " * max(cell.width - cell_len(piece.plain), 0)
-    line.append(space if cell.right else "")
+def _set(line: Text, piece: Text, cell: Cell, before: int) -> None:
+    space = max(cell.width - cell_len(piece.plain), 0)
+    line.append(" " * (before + space if cell.right else before))
     line.append_text(piece)
-    line.append("" if cell.right else space)
+    if not cell.right:
+        line.append(" " * space)
 
 
 def ruled(left: Text, right: Text, width: int) -> Iterator[Text]:

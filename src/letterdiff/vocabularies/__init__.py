@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from letterdiff import lean
 from letterdiff.errors import VocabularyError
 from letterdiff.model import TopicKind
 
@@ -111,9 +112,8 @@ def territories() -> dict[str, str]:
     """
     import pickle
 
-    from babel.localedata import resolve_locale_filename
-
-    with open(resolve_locale_filename("en"), "rb") as file:
+    localedata = lean.module("babel.localedata")
+    with open(localedata.resolve_locale_filename("en"), "rb") as file:
         names: dict[str, str] = pickle.load(file)["territories"]  # noqa: S301 - ships with babel
     return {
         code: _plain_name(name)
