@@ -319,12 +319,25 @@ def _topics(letter: Letter, sentences: Iterable[Sentence], outline: _Outline) ->
 
 
 def _called(letter: Letter, outline: _Outline) -> dict[str, str]:
-    """What the letter calls each topic: as it is set in bold first, else its most frequent wording."""
+    """What the letter calls each topic: as it is set in bold first, else its common name if that stands
+    there, else its most frequent wording. A theme has many wordings and no name but its label."""
     wordings: dict[str, Counter[str]] = defaultdict(Counter)
     for mention in outline.mentions:
         wordings[mention.topic][mention.span.of(letter.text)] += 1
-    called = {topic: counter.most_common(1)[0][0] for topic, counter in wordings.items()}
+    called = {
+        topic: name.label if name.label in found else found.most_common(1)[0][0]
+        for topic, found in wordings.items()
+        if (name := outline.names[topic]).kind is not TopicKind.THEME
+    }
+    marked: dict[str, str] = {}
     for marks in outline.marks.values():
-        for span, topic in reversed(marks):
-            called[topic] = span.of(letter.text)
-    return called
+        for span, topic in marks:
+            if outline.names[topic].kind is not TopicKind.THEME:
+                marked.setdefault(topic, _marked_name(letter, outline, span, topic))
+    return called | marked
+
+
+def _marked_name(letter: Letter, outline: _Outline, span: Span, topic: str) -> str:
+    """The name inside a bold run, which may say more than it; all of the run if no wording stands there."""
+    inside = [m.span.of(letter.text) for m in outline.within(span) if m.topic == topic]
+    return max(inside, key=len, default=span.of(letter.text))

@@ -13,9 +13,6 @@ if TYPE_CHECKING:
 
     from letterdiff.model import Link, Reading, Topic
 
-# A place cannot be renamed: what was said of one and is now said of another changed its subject.
-NAMEABLE = (TopicKind.INSTRUMENT, TopicKind.THEME, TopicKind.HEADING)
-
 # A topic that went and one that came are one under two names when at least this share of the links of
 # both lead to each other.
 RENAME_SHARE = 0.5
@@ -27,9 +24,13 @@ SAME = (Change.UNCHANGED, Change.MOVED)
 
 
 def renames(old: Reading, new: Reading, links: Iterable[Link]) -> dict[str, str]:
-    """Old topic → new topic, where what the one said is now said under the other and only there."""
-    gone = {t.id for t in old.topics if t.kind in NAMEABLE} - {t.id for t in new.topics}
-    come = {t.id for t in new.topics if t.kind in NAMEABLE} - {t.id for t in old.topics}
+    """Old topic → new topic, where what the one said is now said under the other and only there.
+
+    One of the two is a heading of the letter's own: two topics that a vocabulary knows are two.
+    """
+    olds, news = {t.id: t for t in old.topics}, {t.id: t for t in new.topics}
+    gone = {t: olds[t] for t in olds.keys() - news.keys()}
+    come = {t: news[t] for t in news.keys() - olds.keys()}
     onward: dict[str, Counter[str]] = defaultdict(Counter)
     backward: dict[str, Counter[str]] = defaultdict(Counter)
     for link in links:
@@ -38,10 +39,11 @@ def renames(old: Reading, new: Reading, links: Iterable[Link]) -> dict[str, str]
             onward[before][after] += 1
             backward[after][before] += 1
     found = {}
-    for before in sorted(gone & onward.keys()):
+    for before in sorted(gone.keys() & onward.keys()):
         after, count = onward[before].most_common(1)[0]
         both = max(onward[before].total(), backward[after].total())
-        if after in come and count >= RENAME_SHARE * both:
+        own = after in come and TopicKind.HEADING in (gone[before].kind, come[after].kind)
+        if own and count >= RENAME_SHARE * both:
             found[before] = after
     return found
 
@@ -119,7 +121,8 @@ def _other_name(before: Topic, after: Topic) -> bool:
     """Whether the letters call it by two names; a topic made from a paragraph has none."""
     from rapidfuzz import fuzz
 
-    if before.kind not in (TopicKind.INSTRUMENT, TopicKind.HEADING) or not (before.name and after.name):
+    named = {TopicKind.INSTRUMENT, TopicKind.HEADING} & {before.kind, after.kind}
+    if not named or not (before.name and after.name):
         return False
     one, two = before.name.casefold(), after.name.casefold()
     return fuzz.token_set_ratio(one, two) < SAME_NAME
