@@ -29,7 +29,7 @@ class Span:
 
 
 class Role(StrEnum):
-    """What a block of a letter is for. Only `BODY` and `HEADING` carry the letter's message."""
+    """What a block of a letter is for."""
 
     BODY = "body"
     HEADING = "heading"
@@ -40,6 +40,10 @@ class Role(StrEnum):
     SIGNATURE = "signature"
     FOOTNOTE = "footnote"
     FURNITURE = "furniture"
+
+
+# The roles that carry a letter's message; the others are its frame.
+MESSAGE = (Role.BODY, Role.HEADING)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -236,9 +240,8 @@ class Change(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pairing:
-    """Sentences of the old letter that answer to sentences of the new one.
+    """Sentences (indices, ascending) of the old letter that answer to sentences of the new one.
 
-    `old` and `new` are sentence indices, ascending; one of them may be empty (added, removed).
     `old_text` and `new_text` are those sentences joined by a space: the texts that `edits` tile.
     `redline` is whether the two share enough wording to be read as one text with marks.
     `moved` is whether the passage stands elsewhere in the order of the letter, whatever its wording.

@@ -5,14 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from letterdiff.model import Change, Op, Pairing, Role
+from letterdiff.model import MESSAGE, Change, Op, Pairing
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from letterdiff.model import Edit, Group, Reading, Sentence
 
-MESSAGE = (Role.BODY, Role.HEADING)
 
 # Two texts with at least this share of their words in common are read as one text with marks; below
 # it a redline is confetti and they stand one after the other.

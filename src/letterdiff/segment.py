@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from letterdiff.model import GENERAL, Role, Sentence, Span, Topic, TopicKind
+from letterdiff.model import GENERAL, MESSAGE, Role, Sentence, Span, Topic, TopicKind
 from letterdiff.tokens import sentence_spans
 from letterdiff.vocabularies import slug
 
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from letterdiff.model import Block, Letter
     from letterdiff.vocabulary import Mention, Vocabulary
 
-MESSAGE = (Role.BODY, Role.HEADING)
 PLACES = (TopicKind.COUNTRY, TopicKind.REGION)
 LOCATIONS = (*PLACES, TopicKind.ROUTE)
 

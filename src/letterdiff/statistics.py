@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from letterdiff.model import Change, FigureStatus, Role, Statistics, Status
+from letterdiff.model import MESSAGE, Change, FigureStatus, Statistics, Status
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from letterdiff.model import FigureChange, Pairing, Reading, TopicChange
-
-MESSAGE = (Role.BODY, Role.HEADING)
 
 
 def statistics(

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from letterdiff.align.profile import MESSAGE
 from letterdiff.matching import chain
-from letterdiff.model import Role
+from letterdiff.model import MESSAGE, Role
 
 if TYPE_CHECKING:
     from letterdiff.matching import Cell

@@ -10,7 +10,7 @@ from importlib import resources
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from letterdiff.model import GENERAL, Role, TopicKind
+from letterdiff.model import GENERAL, MESSAGE, TopicKind
 from letterdiff.tokens import stem
 
 if TYPE_CHECKING:
@@ -29,12 +29,8 @@ WORD = re.compile(
 
 POSSESSIVE = re.compile(r"'s?$")
 
-# A sentence is compared by its first words only: no sentence of a letter is as long, and pairs of
-# words grow with the square of their number.
+# A sentence is compared by its first words only: no sentence of a letter is as long.
 WORDS_LIMIT = 150
-
-# Only the message of a letter is aligned; its frame (date, salutation …) pairs role by role.
-MESSAGE = (Role.BODY, Role.HEADING)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
