@@ -42,9 +42,9 @@ STAYING = 1.5  # the sentence before stands under it
 STAYING_PLACE = 0.2  # more so where that is a place
 SECTION = 0.5  # the heading above names it
 PARAGRAPH_BEFORE = 0.4  # the paragraph before ended on it
-
 AHEAD = -0.6  # the paragraph names it only later
 
+# From so many places on, a sentence lists them.
 LIST_LENGTH = 3
 
 # Below this share of sentences with a topic, the vocabulary does not know this kind of letter, and

@@ -14,7 +14,6 @@ from letterdiff.model import (
     FigureStatus,
     Letter,
     Qualifier,
-    Role,
     Statistics,
     Status,
 )
@@ -51,8 +50,6 @@ FIGURE = {
     FigureStatus.NEW: "new",
     FigureStatus.DROPPED: "dropped",
 }
-
-FRAME_ROLES = (Role.LETTERHEAD, Role.DATE, Role.SALUTATION, Role.CLOSING, Role.SIGNATURE)
 
 MINUS = "−"
 
