@@ -38,7 +38,7 @@ def copy(tmp_path: Path) -> Path:
     [
         pytest.param("", "", "", id="as it is"),
         pytest.param("diff.py", "import letterdiff.segment", "stages do not import", id="stage to stage"),
-        pytest.param("model.py", "import letterdiff.tokens", "Arrows point down", id="upwards"),
+        pytest.param("model/letter.py", "import letterdiff.tokens", "Arrows point down", id="upwards"),
         pytest.param("render/json.py", "import letterdiff.read", "Renderers know only", id="renderer"),
         pytest.param("segment.py", "import nltk", "owns each third-party", id="library"),
         pytest.param("cellar.py", "", "Arrows point down", id="a room without a place"),
