@@ -2,14 +2,18 @@
 
 PYTHON ?= python3
 DATA   ?=
+FUZZED := markdown text pdf docx odt html mail figures whole
 ARGS   ?=
 
 VENV  := .venv
 BENCH := .venv-bench
+FUZZ  := .venv-fuzz
+AUDIT := .venv-audit
 LOCK  := .venv-lock
 
 RUN   := $(VENV)/bin/python
 BRUN  := $(BENCH)/bin/python
+FRUN  := $(FUZZ)/bin/python
 PIP   := -m pip --disable-pip-version-check install --quiet --quiet
 
 COMPILE := $(LOCK)/bin/uv pip compile pyproject.toml --quiet --universal --python-version 3.11 \
@@ -18,7 +22,7 @@ COMPILE := $(LOCK)/bin/uv pip compile pyproject.toml --quiet --universal --pytho
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test lint types contract check accuracy accuracy-floors crossvalidate bench lock clean
+.PHONY: help demo test lint types contract check docs accuracy accuracy-floors crossvalidate bench fuzz audit lock clean
 
 help: ## what can be made
 	@sed -n 's/^\([a-z]*\):.*## /\1	/p' $(MAKEFILE_LIST) | while IFS='	' read -r name words; do \
@@ -42,6 +46,9 @@ contract: $(VENV)/.dev ## which module may import which
 
 check: lint types contract test ## all four
 
+docs: $(VENV)/.docs ## the documentation, into build/docs; a warning is an error
+	NO_MKDOCS_2_WARNING=1 $(RUN) -m mkdocs build --strict --quiet
+
 accuracy: $(BENCH)/.project ## the accuracy table (DATA=FOLDER adds bench/ and series/)
 	@$(BRUN) -m benchmarks.accuracy $(if $(DATA),--data '$(DATA)') $(ARGS)
 
@@ -55,15 +62,27 @@ crossvalidate: $(VENV)/.dev ## alignment judged by weights fitted on the other l
 bench: $(BENCH)/.project ## the times, as ratios in one run
 	@$(BRUN) -m benchmarks.speed $(ARGS)
 
+fuzz: $(FUZZ)/.project ## feed mutated files to the readers and the figure grammar (NAME=pdf SECONDS=1200)
+	@for name in $(or $(NAME),$(FUZZED)); do \
+		$(FRUN) -m tests.fuzz.harness $$name --seconds $(or $(SECONDS),60) $(ARGS) || exit $$?; done
+
+audit: $(AUDIT)/.pip-audit ## known weaknesses of what is locked (asks a public database)
+	@for lock in requirements/*.txt; do \
+		echo "$$lock"; $(AUDIT)/bin/pip-audit --strict --require-hashes --disable-pip --requirement $$lock $(ARGS) || exit $$?; done
+
 lock: $(LOCK)/.uv ## make requirements/*.txt anew (UPGRADE=1: newest versions)
 	$(COMPILE) --group build --output-file requirements/runtime.txt
 	$(COMPILE) --group build --group dev --constraint requirements/runtime.txt \
 		--output-file requirements/dev.txt
 	$(COMPILE) --group build --group bench --constraint requirements/runtime.txt \
 		--output-file requirements/bench.txt
+	$(COMPILE) --group build --group fuzz --constraint requirements/runtime.txt \
+		--output-file requirements/fuzz.txt
+	$(COMPILE) --group build --group dev --group docs --constraint requirements/dev.txt \
+		--output-file requirements/docs.txt
 
 clean: ## remove environments, caches and builds
-	rm -rf $(VENV) $(BENCH) $(LOCK) build dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache
+	rm -rf $(VENV) $(BENCH) $(FUZZ) $(AUDIT) $(LOCK) build dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 define venv
@@ -97,11 +116,26 @@ $(VENV)/.project: pyproject.toml $(VENV)/.runtime
 $(VENV)/.dev: requirements/dev.txt $(VENV)/.project
 	$(call environment,$(VENV),$<)
 
+# In the environment of the tests, which build the documentation too and pass over it where this is not made.
+$(VENV)/.docs: requirements/docs.txt $(VENV)/.dev
+	$(call environment,$(VENV),$<)
+
 $(BENCH)/.runtime: requirements/bench.txt
 	$(call environment,$(BENCH),$<)
 
 $(BENCH)/.project: pyproject.toml $(BENCH)/.runtime
 	$(call project,$(BENCH))
+
+$(FUZZ)/.runtime: requirements/fuzz.txt
+	$(call environment,$(FUZZ),$<)
+
+$(FUZZ)/.project: pyproject.toml $(FUZZ)/.runtime
+	$(call project,$(FUZZ))
+
+$(AUDIT)/.pip-audit:
+	$(call venv,$(AUDIT))
+	$(AUDIT)/bin/python $(PIP) pip-audit
+	@touch $@
 
 $(LOCK)/.uv:
 	$(call venv,$(LOCK))

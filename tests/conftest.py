@@ -26,8 +26,10 @@ from hypothesis import settings
 
 PROJECT = Path(__file__).resolve().parents[1]
 
-settings.register_profile("letterdiff", deadline=None, derandomize=True)
-settings.load_profile("letterdiff")
+# The usual run stays short; `HYPOTHESIS_PROFILE=thorough pytest` looks ten times as hard.
+settings.register_profile("letterdiff", deadline=None, derandomize=True, max_examples=25)
+settings.register_profile("thorough", deadline=None, max_examples=250)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "letterdiff"))
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

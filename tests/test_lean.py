@@ -7,6 +7,8 @@ import sys
 
 import pytest
 
+from letterdiff import tokens
+
 CHECK = """
 import sys
 from letterdiff import lean
@@ -46,3 +48,42 @@ def test_what_does_not_exist_is_an_import_error() -> None:
 
     with pytest.raises(ImportError):
         lean.module("no_such_package.module")
+
+
+LEFT_OUT = """
+import sys
+from letterdiff import lean
+punkt = lean.module("nltk.tokenize.punkt", {without!r})
+assert not [name for name in sys.modules if name.split(".")[0] == "nltk"]
+assert punkt.PunktSentenceTokenizer(punkt.PunktParameters()).text_contains_sentbreak("done. Then")
+{after}
+import nltk
+assert nltk.FreqDist("aab")["a"] == 2
+"""
+
+
+@pytest.mark.parametrize(
+    ("without", "after"),
+    [
+        (
+            ("nltk.probability",),
+            "try: punkt.FreqDist()\nexcept ImportError: pass\nelse: raise AssertionError",
+        ),
+        (tokens.UNUSED, "assert 'http.client' not in sys.modules"),
+    ],
+)
+def test_what_is_left_out_is_missing_here_alone(without: tuple[str, ...], after: str) -> None:
+    code = LEFT_OUT.format(without=without, after=after)
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+
+
+def test_what_cannot_be_left_out_comes_along() -> None:
+    # A class of punkt is made from one of these: the module is imported as usual.
+    code = (
+        "from letterdiff import lean; import sys\n"
+        "punkt = lean.module('nltk.tokenize.punkt', ['nltk.tokenize.api'])\n"
+        "assert issubclass(punkt.PunktSentenceTokenizer, sys.modules['nltk.tokenize.api'].TokenizerI)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr

@@ -71,6 +71,17 @@ class GoldLink:
     type: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GoldChange:
+    """A change that an analyst would brief on: sentence numbers of either letter, `rank` from 1."""
+
+    letters: LetterPair
+    rank: int
+    topic: str
+    old: frozenset[int]
+    new: frozenset[int]
+
+
 @dataclass(frozen=True, kw_only=True)
 class Gold:
     """All the annotation of one folder; what it lacks is empty, and is not scored."""
@@ -81,6 +92,7 @@ class Gold:
     figures: tuple[GoldFigure, ...]
     figure_pairs: tuple[GoldFigurePair, ...]
     links: tuple[GoldLink, ...]
+    changes: tuple[GoldChange, ...] = ()
 
     @cached_property
     def letters(self) -> tuple[str, ...]:
@@ -92,7 +104,11 @@ class Gold:
 
     @cached_property
     def pairs(self) -> tuple[LetterPair, ...]:
-        return tuple(sorted({*self.linked_pairs, *(pair.letters for pair in self.figure_pairs)}))
+        figures, changes = (pair.letters for pair in self.figure_pairs), (one.letters for one in self.changes)
+        return tuple(sorted({*self.linked_pairs, *figures, *changes}))
+
+    def changes_of(self, letters: LetterPair) -> list[GoldChange]:
+        return sorted((one for one in self.changes if one.letters == letters), key=lambda one: one.rank)
 
     def figures_of(self, letter: str) -> list[GoldFigure]:
         return [figure for figure in self.figures if figure.letter == letter]
@@ -112,6 +128,7 @@ def load(folder: Path = HERE) -> Gold:
             _figure_pair(row) for row in _rows(folder / "figure_pairs.jsonl") if not row.get("skips")
         ),
         links=tuple(_link(row) for row in _rows(folder / "alignment.jsonl")),
+        changes=tuple(_change(row) for row in _rows(folder / "changes.jsonl")),
     )
 
 
@@ -154,6 +171,16 @@ def _figure_pair(row: Row) -> GoldFigurePair:
         new=_figure(row["new"]),
         measure=row["measure"],
         best=row.get("best", True),
+    )
+
+
+def _change(row: Row) -> GoldChange:
+    return GoldChange(
+        letters=(row["old_letter"], row["new_letter"]),
+        rank=row["rank"],
+        topic=row["topic"],
+        old=frozenset(row["old"]),
+        new=frozenset(row["new"]),
     )
 
 

@@ -8,6 +8,7 @@ from itertools import chain
 from pathlib import Path
 
 from benchmarks.accuracy import said
+from benchmarks.accuracy.brief_scores import score_briefs
 from benchmarks.accuracy.engine import Engine
 from benchmarks.accuracy.figure_scores import score_figure_pairs, score_figures
 from benchmarks.accuracy.gold import Gold, LetterPair
@@ -15,7 +16,7 @@ from benchmarks.accuracy.rivals.figures import paired
 from benchmarks.accuracy.said import Document, SaidFigure
 from benchmarks.accuracy.scores import score_alignment, score_links, score_sentences, score_topics
 from benchmarks.accuracy.systems import Aligner, FigureReader, Rival, at_least, thresholds
-from benchmarks.accuracy.tally import Filed, Tally
+from benchmarks.accuracy.tally import Briefed, Filed, Tally
 
 LETTERDIFF = "letterdiff"
 NOT_INSTALLED = "not installed"
@@ -32,13 +33,13 @@ class Line:
     note: str = ""
 
 
-def line(measure: str, system: str, result: Tally | Filed) -> Line:
+def line(measure: str, system: str, result: Tally | Filed | Briefed) -> Line:
     """A line for something that was counted."""
     return Line(measure=measure, system=system, figures=result.document(), misses=result.misses)
 
 
 def letterdiff(gold: Gold, engine: Engine, letters: Path) -> list[Line]:
-    """All five measures of letterdiff. A measure without gold is left out."""
+    """All measures of letterdiff. A measure without gold is left out."""
     inspected = {name: engine.inspect(letters / f"{name}.md") for name in gold.letters}
     compared = {
         (old, new): engine.compare(letters / f"{old}.md", letters / f"{new}.md") for old, new in gold.pairs
@@ -48,7 +49,7 @@ def letterdiff(gold: Gold, engine: Engine, letters: Path) -> list[Line]:
 
 def _measures(
     gold: Gold, inspected: Mapping[str, Document], compared: Mapping[LetterPair, Document]
-) -> Iterable[tuple[str, Tally | Filed]]:
+) -> Iterable[tuple[str, Tally | Filed | Briefed]]:
     sentences = {name: said.sentences(letter) for name, letter in inspected.items()}
     if gold.sentences:
         yield "sentences", score_sentences(gold, sentences)
@@ -63,6 +64,9 @@ def _measures(
     if gold.figure_pairs:
         pairs = {letters: said.figure_pairs(comparison) for letters, comparison in compared.items()}
         yield "figure_pairs", score_figure_pairs(gold, pairs)
+    if gold.changes:
+        briefs = {letters: said.brief(comparison) for letters, comparison in compared.items()}
+        yield "brief", score_briefs(gold, briefs)
 
 
 def rival(gold: Gold, one: Rival) -> list[Line]:

@@ -76,6 +76,27 @@ def links(comparison: Document) -> list[tuple[str, str]]:
     return [(texts["old"][link["old"]], texts["new"][link["new"]]) for link in comparison["links"]]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SaidChange:
+    """A line of a brief: its text, and the texts of the sentences it names in either letter."""
+
+    text: str
+    old: tuple[str, ...]
+    new: tuple[str, ...]
+
+
+def brief(comparison: Document) -> list[SaidChange]:
+    """The lines of the brief of a `letterdiff/comparison/1` document, first rank first."""
+    return [
+        SaidChange(
+            text=row["text"],
+            old=tuple(sentence["text"] for sentence in row["old"]),
+            new=tuple(sentence["text"] for sentence in row["new"]),
+        )
+        for row in sorted(comparison.get("brief", []), key=lambda row: row["rank"])
+    ]
+
+
 def _figure(row: Document) -> SaidFigure:
     return SaidFigure(
         text=row["text"],

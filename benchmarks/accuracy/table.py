@@ -14,6 +14,7 @@ TITLES = {
     "figure_pairs": "figures paired",
     "alignment_crossvalidated": "sentences linked, each pair of letters by weights fitted on the other",
     "alignment": "sentences linked",
+    "brief": "changes an analyst would brief on, touched by the brief",
     "drafts": "revised drafts: sentences linked",
     "drafts_run_on": "the same, run together in one paragraph",
     "ranges": "Fed statements: target range read",
@@ -46,6 +47,11 @@ def _cells(line: Line) -> Iterable[Sequence[str]]:
     elif "accuracy" in figures:
         yield name, _share(figures["accuracy"]), "", "", of
         yield f"{name}, first choice", _share(figures["primary"]), "", "", of
+    elif "touched" in figures:
+        yield name, _share(figures["touched"]), "", "", of
+        yield f"{name}, of the analyst's first ten", _share(figures["first_ten"])
+        yield f"{name}, own first ten that touch one", _share(figures["own_first_ten"])
+        yield f"{name}, sentences a line names", f"{figures['sentences_a_line']:.1f}"
     else:
         yield name, *(_share(figures[key]) for key in ("f1", "precision", "recall")), of
 

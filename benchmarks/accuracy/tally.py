@@ -60,6 +60,40 @@ NOTHING = Tally(right=0, predicted=0, found=0, wanted=0)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Briefed:
+    """Changes that an analyst would brief on, against the lines of a brief.
+
+    `touched` of `wanted` changes share a sentence with a line, `leading` of the analyst's `leads` (the first
+    ten of each pair); `founded` of the first ten lines of each brief (`heads`) share one with a change.
+    `named` sentences are named by `lines` in all: a line that names half a letter touches everything.
+    """
+
+    wanted: int
+    touched: int
+    leads: int
+    leading: int
+    heads: int
+    founded: int
+    lines: int
+    named: int
+    misses: tuple[str, ...] = ()
+
+    def document(self) -> dict[str, float]:
+        """The figures a table or a JSON file shows."""
+        return {
+            "touched": _share(self.touched, self.wanted),
+            "first_ten": _share(self.leading, self.leads),
+            "own_first_ten": _share(self.founded, self.heads),
+            "sentences_a_line": round(self.named / self.lines, 2) if self.lines else 0.0,
+            "gold": self.wanted,
+        }
+
+
+def _share(part: int, whole: int) -> float:
+    return round(part / whole, 3) if whole else 0.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Filed:
     """Sentences asked for their topic, and how many stand under a right one, and under the first choice."""
 

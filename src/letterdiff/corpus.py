@@ -5,6 +5,8 @@ Dates come from file names; only a file whose name holds none is read (never seg
 
 from __future__ import annotations
 
+import hashlib
+import html
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,10 +14,13 @@ from datetime import date as Date
 from functools import cache
 from pathlib import Path
 
-from letterdiff.errors import LetterdiffError, LetterNotFoundError
+from letterdiff.errors import LetterdiffError, LetterNotFoundError, UnreadableLetterError
 
 # Files of these names are about the folder, not of it.
 PASSED_OVER = frozenset({"readme", "license", "licence", "changelog", "contributing", "index"})
+
+STDIN = "-"
+"""The name under which a letter comes from standard input."""
 
 # How many letters an error names before it says "…".
 NAMED_IN_ERROR = 6
@@ -40,6 +45,13 @@ DATE_PREFIX = re.compile(
     """,
     re.VERBOSE,
 )
+
+# What a letter that was added says of the file it was made from.
+MADE_FROM = re.compile(
+    r"^ sha256 : [ \t]* ['\"]? (?P<sha256> [0-9a-f]{64} ) ['\"]? [ \t]* $", re.VERBOSE | re.MULTILINE
+)
+
+UNWORDED = re.compile(r"[\W_]+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)
@@ -73,6 +85,20 @@ class Choice:
     notes: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Holding:
+    """A file of the folder as duplicates are told: without reading it as a letter.
+
+    `sha256` is that of its bytes, `made_from` that of the file it was made from, `words` a digest of what it
+    says; both are "" where it has none.
+    """
+
+    path: Path
+    sha256: str
+    made_from: str = ""
+    words: str = ""
+
+
 def date_in_name(name: str) -> Date | None:
     """The first calendar date in a file name, None when there is none."""
     for match in DATE_IN_NAME.finditer(name):
@@ -89,8 +115,9 @@ def survey(path: Path) -> Folder:
     Raises `LetterNotFoundError` when the folder is missing, is a file, or holds no letter.
     """
     letters: list[Entry] = []
-    notes: list[str] = []
-    for file in _candidates(path):
+    files, leaving = _parted(path)
+    notes = [f"{file.name}: passed over: a link that leads out of the folder" for file in leaving]
+    for file in files:
         date, trouble = _date_of(file)
         if date is None:
             notes.append(f"{file.name}: passed over: {trouble}")
@@ -103,6 +130,52 @@ def survey(path: Path) -> Folder:
             hint=notes[0] if notes else "put letters there as .md, .markdown or .txt files",
         )
     return Folder(path=path, letters=tuple(sorted(letters)), notes=tuple(notes))
+
+
+def holdings(path: Path) -> tuple[Holding, ...]:
+    """All letters directly in folder `path`, by name, whether or not they can be read; none if it is missing.
+
+    Raises `LetterNotFoundError` when it is a file.
+    """
+    return tuple(map(_holding, candidates(path))) if _is(path, "exists") else ()
+
+
+def _holding(file: Path) -> Holding:
+    from letterdiff.read.encoding import decode
+    from letterdiff.read.files import contents
+    from letterdiff.read.header import parted
+
+    try:
+        data = contents(file)
+    except LetterdiffError:
+        return Holding(path=file, sha256="")
+    digest = hashlib.sha256(data).hexdigest()
+    try:
+        text = decode(data, path=str(file)).text
+    except UnreadableLetterError:
+        return Holding(path=file, sha256=digest)
+    made_from = MADE_FROM.search(parted(text)[0])
+    return Holding(
+        path=file, sha256=digest, made_from=made_from["sha256"] if made_from else "", words=words_of(text)
+    )
+
+
+def words_of(source: str) -> str:
+    """A digest of what a text file says, "" if nothing. Front matter, white space, marks, capitals and page
+    numbers do not count. Linear."""
+    from letterdiff.read.furniture import is_page_mark
+    from letterdiff.read.header import parted
+
+    lines = html.unescape(parted(source)[1]).split("\n")
+    said = UNWORDED.sub("", "".join(line for line in lines if not is_page_mark(line.strip()))).casefold()
+    return hashlib.sha256(said.encode("utf-8", "surrogatepass")).hexdigest() if said else ""
+
+
+def of_day(date: Date, path: Path) -> tuple[Path, ...]:
+    """The letters directly in folder `path` that are of a day, by name."""
+    return (
+        tuple(file for file in candidates(path) if _date_of(file)[0] == date) if _is(path, "exists") else ()
+    )
 
 
 def newest_two(folder: Folder) -> tuple[Entry, Entry]:
@@ -144,16 +217,25 @@ def pair(names: Sequence[str], folder: Path) -> Choice:
 def find(name: str, folder: Path) -> Path:
     """The one letter that `name` means: a path, a file name of the folder, or the beginning of a date.
 
+    `-`, which means standard input, is given back as it is.
+
     The folder is only looked at when `name` is no path. Raises `LetterNotFoundError` when no letter or
     more than one answers.
     """
     path = Path(name)
-    if _is(path, "is_file"):
+    if name == STDIN:
         return path
+    if _is(path, "is_file"):
+        # A file of that very name is no standard input.
+        return path.absolute() if str(path) == STDIN else path
     if _is(path, "is_dir"):
         raise LetterNotFoundError(
             "this is a folder, not a letter", path=name, hint="--letters is for folders"
         )
+    if _is(path, "exists"):
+        from letterdiff.read.files import refuse
+
+        refuse(path)
     inside = folder / name
     if len(path.parts) == 1 and _is(inside, "is_file"):
         return inside
@@ -206,7 +288,17 @@ def _listed(entries: Sequence[Entry], joint: str) -> str:
     return joint.join(names) + (" …" if len(entries) > NAMED_IN_ERROR else "")
 
 
-def _candidates(path: Path) -> list[Path]:
+def candidates(path: Path) -> list[Path]:
+    """The files directly in folder `path` that are letters by their names, by name.
+
+    A link that leads out of the folder is none: whoever may write there could have any file of the reader's
+    shown. Raises `LetterNotFoundError` when the folder is missing or is a file.
+    """
+    return _parted(path)[0]
+
+
+def _parted(path: Path) -> tuple[list[Path], list[Path]]:
+    """The files of a folder that are letters by their names, and those of them that lead out of it."""
     try:
         files = sorted(path.iterdir())
     except FileNotFoundError as error:
@@ -216,7 +308,13 @@ def _candidates(path: Path) -> list[Path]:
     except OSError as error:
         trouble = error.strerror or "cannot be listed"
         raise LetterNotFoundError(trouble.lower(), path=str(path), hint="--letters takes a folder") from error
-    return [file for file in files if _is_candidate(file)]
+    named = [file for file in files if _is_candidate(file)]
+    leaving = [file for file in named if _leads_out(file)]
+    return ([file for file in named if file not in leaving] if leaving else named), leaving
+
+
+def _leads_out(file: Path) -> bool:
+    return _is(file, "is_symlink") and not file.resolve().is_relative_to(file.parent.resolve())
 
 
 def _is_candidate(file: Path) -> bool:

@@ -11,6 +11,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from letterdiff.model import Edit, Op, Span
+from letterdiff.tokens import typewritten
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -29,7 +30,8 @@ def edits(old: Sequence[str], new: Sequence[str]) -> tuple[Edit, ...]:
     """The edit script from `old` to `new`, two lists of tokens.
 
     Spans are offsets in the joined tokens of either side; together they tile both. Neighbouring steps
-    differ in kind, and a deletion beside an insertion is one `REPLACE`.
+    differ in kind, and a deletion beside an insertion is one `REPLACE`. Tokens that differ only in how
+    they are set (curly or straight quotation marks) are equal.
     """
     if old == new:
         whole = Span(start=0, end=sum(map(len, old)))
@@ -68,7 +70,8 @@ def tidy(diffs: list[Diff]) -> list[Diff]:
 def _encode(tokens: Iterable[str], letters: dict[str, str]) -> str:
     """One character a token: words as letters, other single characters as themselves."""
     return "".join(
-        token if len(token) == 1 and not token.isalnum() else _letter(token, letters) for token in tokens
+        token if len(token) == 1 and not token.isalnum() else _letter(token, letters)
+        for token in map(typewritten, tokens)
     )
 
 

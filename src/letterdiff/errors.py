@@ -29,8 +29,16 @@ class UnreadableLetterError(LetterdiffError):
     """A file is there but cannot be read as a letter."""
 
 
+class LimitError(UnreadableLetterError):
+    """A file holds more than a letter, or takes longer, by one of the limits (`letterdiff.limits`)."""
+
+
 class UndatedLetterError(LetterdiffError):
     """A letter names no date and none was given."""
+
+
+class DuplicateLetterError(LetterdiffError):
+    """A folder already holds the letter, or another of the same day."""
 
 
 class UnknownTopicError(LetterdiffError):
@@ -39,6 +47,18 @@ class UnknownTopicError(LetterdiffError):
 
 class VocabularyError(LetterdiffError):
     """A vocabulary file is missing or malformed."""
+
+
+class LexiconError(LetterdiffError):
+    """A lexicon file is missing or malformed."""
+
+
+class SettingsError(LetterdiffError):
+    """A configuration is missing or malformed."""
+
+
+class PinError(LetterdiffError):
+    """A pin names words that stand nowhere or in several places, or asks for what cannot be."""
 
 
 class OutputError(LetterdiffError):

@@ -3,30 +3,47 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Collection
 from importlib import import_module
 from importlib.machinery import PathFinder
 from types import ModuleType
 
 
-def module(name: str) -> ModuleType:
+def module(name: str, without: Collection[str] = ()) -> ModuleType:
     """The module `name` (`package.part.module`), its packages' own `__init__` left out if that works.
 
     The packages are stood in for by empty ones while the module is imported, and taken away again with
     all that was imported below them, so that whoever imports the package later gets the whole of it.
-    Where a module needs more of its package than its other modules, it is imported as usual.
+    `without` are modules of the package that `name` imports, but needs only for what is never asked of it
+    here: whatever it takes from one of them raises ImportError when it is called. Where a module needs more
+    while it is imported, it is imported as usual.
     """
     package = name.partition(".")[0]
     if package in sys.modules:
         return import_module(name)
     try:
         _stand_in(name)
+        sys.modules.update((left, _LeftOut(left)) for left in without)
         return import_module(name)
-    except (ImportError, AttributeError):
+    except (ImportError, AttributeError, TypeError):
         _forget(package)
         return import_module(name)
     finally:
         if _is_stand_in(sys.modules.get(package)):
             _forget(package)
+
+
+class _LeftOut(ModuleType):
+    """A module that has every name and nothing behind it."""
+
+    def __getattr__(self, name: str) -> object:
+        if name.startswith("__"):
+            raise AttributeError(name)
+
+        def missing(*_: object, **__: object) -> object:
+            raise ImportError(f"{self.__name__}.{name} was left out")
+
+        return missing
 
 
 def _stand_in(name: str) -> None:

@@ -5,17 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from letterdiff.model import MESSAGE, Change, Op, Pairing
+from letterdiff.model import MESSAGE, PLAIN, Change, Op, Pairing
+from letterdiff.model.rules import REDLINE
+from letterdiff.tokens import typewritten
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
-    from letterdiff.model import Edit, Group, Reading, Sentence
-
-
-# Two texts with at least this share of their words in common are read as one text with marks; below
-# it a redline is confetti and they stand one after the other.
-REDLINE_SHARE = 0.45
+    from letterdiff.model import Edit, Group, Reading, Rules, Sentence
 
 # Reasons name at most so many names or topics that two passages share.
 NAMED = 4
@@ -73,13 +70,33 @@ def pairings(
     kept_places: set[tuple[int, int]],
     edits: Callable[[str, str], tuple[Edit, ...]],
     letters: tuple[Reading, Reading],
+    rules: Rules = PLAIN,
 ) -> tuple[Pairing, ...]:
-    """One pairing a passage. `kept_places` are the places that kept their order: the others moved."""
+    """One pairing a passage. `kept_places` are the places that kept their order: the others moved.
+
+    Passages that share too little wording are no redline: it would be confetti.
+    """
     labels = {t.id: t.label for letter in letters for t in letter.topics}
+    level = REDLINE.of(rules)
+    scripts = [_script(edits(passage.old_text, passage.new_text), passage, level) for passage in found]
     return tuple(
-        _pairing(index, passage, _moved(passage, kept_places), edits, labels)
-        for index, passage in enumerate(found)
+        _pairing(index, passage, _moved(passage, kept_places), script, labels)
+        for index, (passage, script) in enumerate(zip(found, scripts, strict=True))
     )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Script:
+    """The edits of a passage, the share of its words that they keep, and whether that makes a redline."""
+
+    edits: tuple[Edit, ...]
+    share: float
+    redline: bool
+
+
+def _script(edits: tuple[Edit, ...], passage: Passage, level: float) -> _Script:
+    share = share_kept(edits, passage.old_text, passage.new_text)
+    return _Script(edits=edits, share=share, redline=share >= level)
 
 
 def _moved(passage: Passage, kept_places: set[tuple[int, int]]) -> bool:
@@ -91,23 +108,21 @@ def _pairing(
     index: int,
     passage: Passage,
     moved: bool,
-    edits: Callable[[str, str], tuple[Edit, ...]],
+    script: _Script,
     labels: Mapping[str, str],
 ) -> Pairing:
-    script = edits(passage.old_text, passage.new_text)
-    share = share_kept(script, passage.old_text, passage.new_text)
     return Pairing(
         index=index,
         change=_change(passage, moved),
         topic=(passage.new or passage.old)[0].topic,
         score=round(passage.group.score, 4),
-        reasons=tuple(_reasons(passage, share, labels)),
+        reasons=tuple(_reasons(passage, script.share, labels)),
         old=passage.group.old,
         new=passage.group.new,
         old_text=passage.old_text,
         new_text=passage.new_text,
-        edits=script,
-        redline=share >= REDLINE_SHARE,
+        edits=script.edits,
+        redline=script.redline,
         moved=moved,
     )
 
@@ -115,7 +130,7 @@ def _pairing(
 def _change(passage: Passage, moved: bool) -> Change:
     if not passage.old or not passage.new:
         return Change.ADDED if passage.new else Change.REMOVED
-    if passage.old_text == passage.new_text:
+    if typewritten(passage.old_text) == typewritten(passage.new_text):
         return Change.MOVED if moved else Change.UNCHANGED
     if len(passage.new) > 1:
         return Change.SPLIT
@@ -135,7 +150,9 @@ def _reasons(passage: Passage, share: float, labels: Mapping[str, str]) -> Itera
         other = "new" if passage.old else "old"
         yield f"no sentence of the {other} letter answers to it"
         return
-    if passage.old_text == passage.new_text:
+    if passage.group.pinned:
+        yield "pinned together"
+    if typewritten(passage.old_text) == typewritten(passage.new_text):
         yield "the same words"
         return
     yield f"{share:.0%} of the words are the same"

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
-from letterdiff import align, diff, figures, passages, topics
-from letterdiff.model import Comparison, Reading
-from letterdiff.read import read
+from letterdiff import align, brief, diff, figures, language, passages, pins, silence, terms, topics
+from letterdiff.limits import clock, tick
+from letterdiff.model import PLAIN, Comparison, Reading
+from letterdiff.read import NOTHING, Told, read
 from letterdiff.segment import segment
 from letterdiff.statistics import statistics
 from letterdiff.tokens import tokens
@@ -18,42 +20,60 @@ if TYPE_CHECKING:
     from datetime import date as Date
     from pathlib import Path
 
-    from letterdiff.model import Edit, Letter
+    from letterdiff.model import Edit, Letter, Rules, Silence
     from letterdiff.vocabulary import Vocabulary
 
 
 def read_letter(
-    path: Path, *, date: Date | None = None, vocabularies: Sequence[str | Path] = DEFAULT
+    path: Path,
+    *,
+    date: Date | None = None,
+    vocabularies: Sequence[str | Path] = DEFAULT,
+    rules: Rules = PLAIN,
+    told: Told = NOTHING,
 ) -> Reading:
     """A letter with its sentences, topics and figures.
 
-    `vocabularies` are names of shipped ones or paths of TOML files. Raises a LetterdiffError that
-    says what is wrong with the file or a vocabulary.
+    `vocabularies` are names of shipped ones or paths of TOML files. Of `rules` the topic pins count here.
+    `told` is what is known of the file besides: its format, its password.
+    Raises a LetterdiffError that says what is wrong with the file, a vocabulary or a pin.
     """
-    return analyse(read(path, date=date), vocabulary(tuple(vocabularies)))
+    with clock(str(path)):
+        return analyse(read(path, date=date, told=told), vocabulary(tuple(vocabularies)), rules)
 
 
-def analyse(letter: Letter, known: Vocabulary) -> Reading:
-    """A letter as read → its sentences under topics, and its figures."""
-    outline = segment(letter, known)
-    return Reading(
-        letter=letter,
-        sentences=outline.sentences,
-        topics=outline.topics,
-        figures=figures.ledger(letter, outline.sentences),
-    )
+def analyse(letter: Letter, known: Vocabulary, rules: Rules = PLAIN) -> Reading:
+    """A letter as read → its sentences under topics, and its figures. Raises `PinError`."""
+    with clock(letter.path):
+        outline = segment(letter, known, rules)
+        return Reading(
+            letter=letter,
+            sentences=outline.sentences,
+            topics=outline.topics,
+            figures=figures.ledger(letter, outline.sentences),
+        )
 
 
-def compare(old: Reading, new: Reading) -> Comparison:
-    """Everything that changed from one letter to the next. Pure: no file is touched."""
-    aligned = align.align(old, new)
+def compare(old: Reading, new: Reading, *, rules: Rules = PLAIN) -> Comparison:
+    """Everything that changed from one letter to the next. Pure: no file is touched.
+
+    Of `rules` the pair pins and the thresholds count here. Raises `PinError` for a pin that cannot be met,
+    and `LimitError` for letters that take longer than letters do.
+    """
+    with clock(new.letter.path):
+        return _compared(old, new, rules)
+
+
+def _compared(old: Reading, new: Reading, rules: Rules) -> Comparison:
+    aligned = align.align(old, new, rules, pins.on_pairs(rules, old, new))
     found = passages.passages(aligned.groups, old, new)
     in_place = align.in_order(passages.places(found))
-    renamed = topics.renames(old, new, aligned.links)
-    pairings = topics.refiled(passages.pairings(found, in_place, edits, (old, new)), renamed)
-    changes = topics.topic_changes(old, new, pairings, renamed)
+    renamed = topics.renames(old, new, aligned.links, rules)
+    pairings = topics.refiled(passages.pairings(found, in_place, edits, (old, new), rules), renamed)
+    changes = topics.topic_changes(old, new, pairings, renamed, rules)
     figure_changes = figures.pair(old, new, aligned.links)
-    return Comparison(
+    words = terms.repeated(old, new, pairings, rules.watched)
+    comparison = Comparison(
         old=old,
         new=new,
         topics=changes,
@@ -62,11 +82,24 @@ def compare(old: Reading, new: Reading) -> Comparison:
         figures=figure_changes,
         statistics=statistics(old, new, pairings, changes, figure_changes),
         notes=notes(old, new),
+        commitments=language.changes(old, new, pairings, aligned.links),
+        swaps=words.swaps,
+        terms=words,
     )
+    return replace(comparison, brief=brief.brief(comparison), silence=silences(comparison))
+
+
+def silences(comparison: Comparison) -> tuple[Silence, ...]:
+    """What the old letter speaks of and the new does not. Dropped figures stand among the figures."""
+    pair = comparison.old, comparison.new
+    last = max(reading.letter.date for reading in pair)
+    followed = language.ledger(pair, [comparison], at=last)
+    return silence.silence(pair, promises=silence.promises(followed))
 
 
 def edits(old: str, new: str) -> tuple[Edit, ...]:
     """The edit script of two texts, a figure being one word."""
+    tick()
     if not old or not new:
         return diff.edits([old] if old else [], [new] if new else [])
     return diff.edits(tokens(old, figures.figure_spans(old)), tokens(new, figures.figure_spans(new)))

@@ -10,18 +10,20 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from letterdiff import limits, pins
 from letterdiff.model import GENERAL, MESSAGE, Role, Sentence, Span, Topic, TopicKind
+from letterdiff.model.rules import KNOWN, PLAIN
 from letterdiff.tokens import sentence_spans
 from letterdiff.vocabularies import slug
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from letterdiff.model import Block, Letter
+    from letterdiff.model import Block, Letter, Rules
     from letterdiff.vocabulary import Mention, Vocabulary
 
 PLACES = (TopicKind.COUNTRY, TopicKind.REGION)
@@ -43,13 +45,10 @@ STAYING_PLACE = 0.2  # more so where that is a place
 SECTION = 0.5  # the heading above names it
 PARAGRAPH_BEFORE = 0.4  # the paragraph before ended on it
 AHEAD = -0.6  # the paragraph names it only later
+PINNED = 1e6  # a user says so: more than all of a paragraph can weigh against it
 
 # From so many places on, a sentence lists them.
 LIST_LENGTH = 3
-
-# Below this share of sentences with a topic, the vocabulary does not know this kind of letter, and
-# paragraphs become topics of their own.
-KNOWN_SHARE = 0.5
 
 # Words of its opening by which a paragraph without a topic is called.
 OPENING_WORDS = 6
@@ -76,21 +75,32 @@ class Name:
     made: bool = False  # from a paragraph's opening: the letter itself has no name for it
 
 
-def segment(letter: Letter, vocabulary: Vocabulary) -> Segmentation:
-    """The letter's sentences under its topics."""
+def segment(letter: Letter, vocabulary: Vocabulary, rules: Rules = PLAIN) -> Segmentation:
+    """The letter's sentences under its topics. Raises `PinError` for a topic pin that cannot be met."""
     sentences = split(letter)
     mentions = vocabulary.mentions(letter.text)
     outline = _Outline.of(letter, vocabulary, mentions)
-    filed = _fill_in(letter, _filed(sentences, outline), outline)
+    share = KNOWN.of(rules)
+    filed = _fill_in(letter, _filed(sentences, outline), outline, share)
+    # Only now are all topics of the letter known, those of its own making too.
+    labels = {name.id: name.label for name in outline.names.values()} if rules.topics else {}
+    wishes = pins.on_topics(rules, letter, sentences, labels)
+    if wishes:
+        outline = outline.wished(sentences, wishes)
+        filed = _fill_in(letter, _filed(sentences, outline), outline, share)
+        if error := pins.unmet(filed, wishes):
+            raise error
     return Segmentation(sentences=filed, topics=_topics(letter, filed, outline))
 
 
 def split(letter: Letter) -> tuple[Sentence, ...]:
-    """All sentences of a letter, block by block, still without topics."""
+    """All sentences of a letter, block by block, still without topics. Raises `LimitError` for too many."""
     found: list[Sentence] = []
     for number, block in enumerate(letter.blocks):
+        limits.tick()
         for local in sentence_spans(block.span.of(letter.text)):
             span = Span(start=block.span.start + local.start, end=block.span.start + local.end)
+            limits.allow("sentences", len(found) + 1, path=letter.path)
             found.append(
                 Sentence(
                     index=len(found),
@@ -106,12 +116,16 @@ def split(letter: Letter) -> tuple[Sentence, ...]:
 
 @dataclass(slots=True)
 class _Outline:
-    """What a letter offers as topics: mentions by place, names by id, marks and headings by block."""
+    """What a letter offers as topics: mentions by place, names by id, marks and headings by block.
+
+    `wishes` are what a user says of sentences, by index.
+    """
 
     mentions: Sequence[Mention]
     names: dict[str, Name]
     marks: Mapping[int, list[tuple[Span, str]]]
     sections: Mapping[int, tuple[str, ...]]
+    wishes: Mapping[int, pins.Wish] = field(default_factory=dict)
 
     @classmethod
     def of(cls, letter: Letter, vocabulary: Vocabulary, mentions: Sequence[Mention]) -> _Outline:
@@ -128,6 +142,20 @@ class _Outline:
             sections[number] = section if block.role in MESSAGE else ()
             marks[number] = _marks(letter, block, vocabulary)
         return cls(mentions=mentions, names=names, marks=marks, sections=sections)
+
+    def wished(self, sentences: Sequence[Sentence], wishes: Mapping[int, pins.Wish]) -> _Outline:
+        """The outline with wishes: a sentence that is never of a topic does not name it either."""
+        struck = [(sentences[index].span, wish.never) for index, wish in wishes.items()]
+
+        def stands(place: Span, topic: str) -> bool:
+            return not any(span.start <= place.start < span.end and topic in never for span, never in struck)
+
+        return replace(
+            self,
+            mentions=[m for m in self.mentions if stands(m.span, m.topic)],
+            marks={block: [mark for mark in marks if stands(*mark)] for block, marks in self.marks.items()},
+            wishes=wishes,
+        )
 
     def within(self, span: Span) -> list[Mention]:
         """Mentions inside a span, by bisection over their starts."""
@@ -168,6 +196,7 @@ def _filed(sentences: Sequence[Sentence], outline: _Outline) -> tuple[Sentence, 
     filed: list[Sentence] = []
     last = ""
     for number, group in groupby(sentences, key=lambda s: s.block):
+        limits.tick()
         paragraph = list(group)
         if paragraph[0].role not in MESSAGE:
             filed += paragraph
@@ -202,8 +231,17 @@ def _evidence(
             if span.start < sentence.span.end:
                 here = span.start >= sentence.span.start
                 scores[topic] = scores.get(topic, 0.0) + (MARKED if here else MARKED_BEFORE)
+        if sentence.index in outline.wishes:
+            _wish(scores, outline.wishes[sentence.index])
         found.append(scores)
     return found
+
+
+def _wish(scores: dict[str, float], wish: pins.Wish) -> None:
+    for topic in wish.never:
+        scores[topic] = scores.get(topic, 0.0) - PINNED
+    if wish.topic:
+        scores[wish.topic] = scores.get(wish.topic, 0.0) + PINNED
 
 
 def _staying(evidence: Iterable[Mapping[str, float]], outline: _Outline) -> dict[str, float]:
@@ -270,20 +308,33 @@ def _with_topic(sentence: Sentence, topic: str, outline: _Outline) -> Sentence:
     )
 
 
-def _fill_in(letter: Letter, sentences: tuple[Sentence, ...], outline: _Outline) -> tuple[Sentence, ...]:
-    """Topics for what named none: made from the paragraphs if the letter is of an unknown kind."""
+def _fill_in(
+    letter: Letter, sentences: tuple[Sentence, ...], outline: _Outline, known_share: float
+) -> tuple[Sentence, ...]:
+    """Topics for what named none: made from the paragraphs if the letter is of an unknown kind.
+
+    `known_share` is the share of sentences with a topic from which it is of a known one.
+    """
     message = [s for s in sentences if s.role in MESSAGE]
     known = sum(s.topic != GENERAL for s in message)
-    if not message or known >= KNOWN_SHARE * len(message):
-        outline.names[GENERAL] = Name(id=GENERAL, label="General", kind=TopicKind.THEME)
+    general = Name(id=GENERAL, label="General", kind=TopicKind.THEME)
+    if not message or known >= known_share * len(message):
+        outline.names[GENERAL] = general
         return sentences
+    if outline.wishes:
+        outline.names.setdefault(GENERAL, general)
     own: dict[int, str] = {}
     for number, group in groupby(message, key=lambda s: s.block):
         if Counter(s.topic for s in group).most_common(1)[0][0] == GENERAL:
             own[number] = _paragraph_topic(letter.blocks[number].span.of(letter.text), outline)
+
+    def free(sentence: Sentence) -> bool:
+        wish = outline.wishes.get(sentence.index)
+        return sentence.role in MESSAGE and (wish is None or wish.allows(own[sentence.block]))
+
     return tuple(
         replace(s, topic=own[s.block], topics=tuple(dict.fromkeys([own[s.block], *s.topics])))
-        if s.block in own and s.role in MESSAGE
+        if s.block in own and free(s)
         else s
         for s in sentences
     )

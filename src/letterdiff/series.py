@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from letterdiff.model import Comparison, Figure, Measure, Reading, Series, Span
 
@@ -16,34 +16,49 @@ Place = tuple[int, Span]
 Compare = Callable[[Reading, Reading], Comparison]
 
 
+# The figures of two letters, by their numbers in the series, that are one measure: where each stands.
+Links = Callable[[int, int], Iterable[tuple[Span, Span]]]
+
+
+def in_order(readings: Iterable[Reading]) -> tuple[Reading, ...]:
+    """Letters by their dates, those of one day by their ids."""
+    return tuple(sorted(readings, key=lambda reading: (reading.letter.date, reading.letter.id)))
+
+
 def follow(readings: Sequence[Reading], compare: Compare, *, silence: int = SILENCE) -> Series:
     """Chains the figure pairs of neighbouring letters, then those of letters up to `silence` apart.
 
     `compare` gives the comparison of two letters; nearer letters are asked first, and a figure that has
     found its successor keeps it. `readings` may come in any order.
     """
-    ordered = tuple(sorted(readings, key=lambda reading: (reading.letter.date, reading.letter.id)))
+    ordered = in_order(readings)
+
+    def links(old: int, new: int) -> Iterable[tuple[Span, Span]]:
+        for change in compare(ordered[old], ordered[new]).figures:
+            if change.old is not None and change.new is not None:
+                yield change.old.span, change.new.span
+
+    return chain(ordered, links, silence=silence)
+
+
+def chain(ordered: tuple[Reading, ...], links: Links, *, silence: int = SILENCE) -> Series:
+    """The same of letters in date order whose figures are paired already."""
     following: dict[Place, Place] = {}
-    for distance in range(1, silence + 2):
-        for old in range(len(ordered) - distance):
-            new = old + distance
-            comparison = compare(ordered[old], ordered[new])
-            _join(following, _pairs(comparison, old, new))
+    taken: set[Place] = set()
+    for old, new in asked(len(ordered), silence=silence):
+        for before, after in links(old, new):
+            was, now = (old, before), (new, after)
+            if was not in following and now not in taken:
+                following[was] = now
+                taken.add(now)
     return Series(readings=ordered, measures=tuple(_measures(ordered, following)))
 
 
-def _pairs(comparison: Comparison, old: int, new: int) -> Iterable[tuple[Place, Place]]:
-    for change in comparison.figures:
-        if change.old is not None and change.new is not None:
-            yield (old, change.old.span), (new, change.new.span)
-
-
-def _join(following: dict[Place, Place], pairs: Iterable[tuple[Place, Place]]) -> None:
-    taken = set(following.values())
-    for old, new in pairs:
-        if old not in following and new not in taken:
-            following[old] = new
-            taken.add(new)
+def asked(letters: int, *, silence: int = SILENCE) -> Iterator[tuple[int, int]]:
+    """The numbers of the letters that have to be compared to follow a series, the nearest first."""
+    for distance in range(1, silence + 2):
+        for old in range(letters - distance):
+            yield old, old + distance
 
 
 def _measures(readings: Sequence[Reading], following: dict[Place, Place]) -> Iterable[Measure]:

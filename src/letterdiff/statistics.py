@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from letterdiff.model import MESSAGE, Change, FigureStatus, Statistics, Status
+from letterdiff.model import GENERAL, MESSAGE, Change, FigureStatus, Statistics, Status
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,7 +22,8 @@ def statistics(
 ) -> Statistics:
     """Counts over the message of both letters; pairings of the frame (topic "") are left out."""
     changes = Counter(p.change for p in pairings if p.topic)
-    status = Counter(t.status for t in topics)
+    # What stands under no topic comes and goes with its sentences.
+    status = Counter(t.status for t in topics if t.id != GENERAL)
     return Statistics(
         old_sentences=_sentences(old),
         new_sentences=_sentences(new),

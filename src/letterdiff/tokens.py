@@ -29,11 +29,22 @@ WORD = re.compile(
 
 CHUNK = re.compile(r"\S+")
 
+# Characters of the longest sentence. In letters they stay below a thousand; each of the figures in a longer
+# one would bring all of it along.
+LONGEST = 4_000
+
 # A full stop may be followed by these, which belong to the sentence that it ends.
 CLOSERS = "\"'”’»)]*"
 
 # Characters of a word that matter to Punkt; more is no word.
 WORD_LIMIT = 60
+
+# Modules by which nltk opens files, reads pickles, counts and prints. Punkt imports them, and Python's HTTP
+# client with them, for training and for stored parameters, neither of which is used here.
+UNUSED = (
+    *("nltk.internals", "nltk.pathsec", "nltk.picklesec", "nltk.probability", "nltk.tabdata"),
+    *("nltk.termsec", "nltk.tokenize.util"),
+)
 
 # A number follows these, so their full stop ends nothing; neither does a list number that opens a line.
 OPENER = re.compile(
@@ -56,6 +67,16 @@ ITEM = re.compile(
     """,
     re.VERBOSE,
 )
+
+# What a typesetter makes of quotation marks, apostrophes and hyphens, as typewriters have them.
+TYPEWRITTEN = str.maketrans(
+    dict.fromkeys("‘’‚‛´ʼ", "'") | dict.fromkeys("“”„‟", '"') | dict.fromkeys("‐‑", "-")
+)
+
+
+def typewritten(text: str) -> str:
+    """`text` with straight quotation marks and plain hyphens: two settings of one text are then equal."""
+    return text.translate(TYPEWRITTEN)
 
 
 def tokens(text: str, whole: Sequence[Span] = ()) -> list[str]:
@@ -83,7 +104,18 @@ def sentence_spans(text: str) -> list[Span]:
 
 def _sentences(text: str) -> Iterator[tuple[int, int]]:
     for left, right in _stops(text):
-        yield from _items(text, left, right)
+        for start, end in _items(text, left, right):
+            yield from _pieces(text, start, end)
+
+
+def _pieces(text: str, left: int, right: int) -> Iterator[tuple[int, int]]:
+    """What is too long for a sentence in pieces, cut between words where there are any."""
+    while right - left > LONGEST:
+        space = text.rfind(" ", left + 1, left + LONGEST)
+        end = space if space > 0 else left + LONGEST
+        yield left, end
+        left = end + (space > 0)
+    yield left, right
 
 
 def _stops(text: str) -> Iterator[tuple[int, int]]:
@@ -132,7 +164,7 @@ def _items(text: str, left: int, right: int) -> Iterator[tuple[int, int]]:
 @cache
 def _punkt() -> Any:
     # nltk imports forty packages of its own for this one module: a quarter of the time a command takes.
-    punkt = lean.module("nltk.tokenize.punkt")
+    punkt = lean.module("nltk.tokenize.punkt", UNUSED)
     parameters = punkt.PunktParameters()
     listed = resources.files("letterdiff").joinpath("abbreviations.txt").read_text("utf-8")
     parameters.abbrev_types = {

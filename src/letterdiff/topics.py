@@ -6,24 +6,18 @@ from collections import Counter, defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from letterdiff.model import Change, Pairing, Status, TopicChange, TopicKind
+from letterdiff.model import PLAIN, Change, Pairing, Status, TopicChange, TopicKind
+from letterdiff.model.rules import RENAME, SAME_NAME
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from letterdiff.model import Link, Reading, Topic
-
-# A topic that went and one that came are one under two names when at least this share of the links of
-# both lead to each other.
-RENAME_SHARE = 0.5
-
-# Two names of one instrument less alike than this (rapidfuzz's token_set_ratio) are two names.
-SAME_NAME = 55
+    from letterdiff.model import Link, Reading, Rules, Topic
 
 SAME = (Change.UNCHANGED, Change.MOVED)
 
 
-def renames(old: Reading, new: Reading, links: Iterable[Link]) -> dict[str, str]:
+def renames(old: Reading, new: Reading, links: Iterable[Link], rules: Rules = PLAIN) -> dict[str, str]:
     """Old topic → new topic, where what the one said is now said under the other and only there.
 
     One of the two is a heading of the letter's own: two topics that a vocabulary knows are two.
@@ -38,12 +32,13 @@ def renames(old: Reading, new: Reading, links: Iterable[Link]) -> dict[str, str]
         if before and after:
             onward[before][after] += 1
             backward[after][before] += 1
+    share = RENAME.of(rules)
     found = {}
     for before in sorted(gone.keys() & onward.keys()):
         after, count = onward[before].most_common(1)[0]
         both = max(onward[before].total(), backward[after].total())
         own = after in come and TopicKind.HEADING in (gone[before].kind, come[after].kind)
-        if own and count >= RENAME_SHARE * both:
+        if own and count >= share * both:
             found[before] = after
     return found
 
@@ -54,7 +49,11 @@ def refiled(pairings: Iterable[Pairing], renamed: Mapping[str, str]) -> tuple[Pa
 
 
 def topic_changes(
-    old: Reading, new: Reading, pairings: Sequence[Pairing], renamed: Mapping[str, str]
+    old: Reading,
+    new: Reading,
+    pairings: Sequence[Pairing],
+    renamed: Mapping[str, str],
+    rules: Rules = PLAIN,
 ) -> tuple[TopicChange, ...]:
     """One change a topic of either letter, in the order in which a reader of the new one meets them.
 
@@ -67,8 +66,15 @@ def topic_changes(
         if pairing.topic:
             members[pairing.topic].append(pairing)
     mentioned = _mentioned(old, renamed), _mentioned(new, {})
+    same_name = SAME_NAME.of(rules)
     return tuple(
-        _change(t, (before.get(t), after.get(t)), members.get(t, []), (t in mentioned[0], t in mentioned[1]))
+        _change(
+            t,
+            (before.get(t), after.get(t)),
+            members.get(t, []),
+            (t in mentioned[0], t in mentioned[1]),
+            same_name,
+        )
         for t in dict.fromkeys([*members, *before, *after])
     )
 
@@ -82,6 +88,7 @@ def _change(
     known: tuple[Topic | None, Topic | None],
     members: Sequence[Pairing],
     mentioned: tuple[bool, bool],
+    same_name: float,
 ) -> TopicChange:
     before, after = known
     latest = after or before
@@ -93,7 +100,7 @@ def _change(
         kind=latest.kind,
         old_label=_name(before),
         new_label=_name(after),
-        status=_status(known, members, mentioned),
+        status=_status(known, members, mentioned, same_name),
         pairings=tuple(p.index for p in members),
     )
 
@@ -103,7 +110,10 @@ def _name(topic: Topic | None) -> str:
 
 
 def _status(
-    known: tuple[Topic | None, Topic | None], members: Sequence[Pairing], mentioned: tuple[bool, bool]
+    known: tuple[Topic | None, Topic | None],
+    members: Sequence[Pairing],
+    mentioned: tuple[bool, bool],
+    same_name: float,
 ) -> Status:
     """Added or removed only where the other letter does not so much as mention it."""
     before, after = known
@@ -111,18 +121,21 @@ def _status(
         return Status.ADDED
     if after is None and not mentioned[1] and not any(p.new for p in members):
         return Status.REMOVED
-    if before and after and _other_name(before, after):
+    if before and after and _other_name(before, after, same_name):
         return Status.RENAMED
     same = bool(before and after) and all(p.change in SAME for p in members)
     return Status.UNCHANGED if same else Status.REVISED
 
 
-def _other_name(before: Topic, after: Topic) -> bool:
-    """Whether the letters call it by two names; a topic made from a paragraph has none."""
+def _other_name(before: Topic, after: Topic, same_name: float) -> bool:
+    """Whether the letters call it by two names; a topic made from a paragraph has none.
+
+    Two names of one instrument less alike than `same_name` (rapidfuzz's token_set_ratio) are two.
+    """
     from rapidfuzz import fuzz
 
     named = {TopicKind.INSTRUMENT, TopicKind.HEADING} & {before.kind, after.kind}
     if not named or not (before.name and after.name):
         return False
     one, two = before.name.casefold(), after.name.casefold()
-    return fuzz.token_set_ratio(one, two) < SAME_NAME
+    return fuzz.token_set_ratio(one, two) / 100 < same_name

@@ -110,6 +110,8 @@ class Vocabulary:
     _table: _Table = field(repr=False, compare=False)
     # Filled by the first mark that no form stands in: most letters have none.
     _wordings: list[list[str]] = field(default_factory=list, repr=False, compare=False)
+    # What marks came nearest to: letters of a series share most of theirs, and hostile ones repeat one.
+    _nearly: dict[tuple[str, float], Entry | None] = field(default_factory=dict, repr=False, compare=False)
 
     @classmethod
     def of(cls, entries: Iterable[Entry]) -> Vocabulary:
@@ -153,7 +155,10 @@ class Vocabulary:
         own = [mention for mention in found if not self.entries[mention.topic].broad]
         if own:
             return self._longest(own)
-        near = self._nearest(" ".join(fold(text)), NEARLY_SAME if found else NEAR)
+        mark = " ".join(fold(text)), NEARLY_SAME if found else NEAR
+        if mark not in self._nearly:
+            self._nearly[mark] = self._nearest(*mark)
+        near = self._nearly[mark]
         return near or (self._longest(found) if found else None)
 
     def _longest(self, mentions: Sequence[Mention]) -> Entry:

@@ -101,6 +101,7 @@ def test_floors_hold_what_is_below_and_what_was_not_measured() -> None:
 
 def test_the_floors_of_the_project_name_every_measure() -> None:
     assert floors.load().keys() == {
+        "brief",
         "sentences",
         "topics",
         "figures",

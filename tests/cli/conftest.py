@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -20,7 +21,8 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder to work in, with two short made-up letters under letters/."""
     shutil.copytree(LETTERS, tmp_path / "letters")
     monkeypatch.chdir(tmp_path)
-    for name in ("NO_COLOR", "FORCE_COLOR", "PAGER", "LESS", "LETTERDIFF_LETTERS", "LETTERDIFF_DEBUG"):
+    ours = [name for name in os.environ if name.startswith("LETTERDIFF_")]
+    for name in ("NO_COLOR", "FORCE_COLOR", "PAGER", "LESS", *ours):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("COLUMNS", "80")
     return tmp_path

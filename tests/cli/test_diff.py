@@ -20,6 +20,24 @@ def test_two_short_letters(golden: Golden, run: Run, width: int) -> None:
     golden.check(GOLDEN / f"diff-{width}.expected", done.stdout)
 
 
+def test_the_brief_alone_with_its_reasons(golden: Golden, run: Run) -> None:
+    done = run("diff", "--explain", "--width", "100")
+    assert (done.exit_code, done.stderr) == (1, "")
+    golden.check(GOLDEN / "brief-explained.expected", done.stdout)
+
+
+def test_the_brief_in_other_formats(run: Run) -> None:
+    said = [line["text"] for line in json.loads(run("diff", "-f", "json").stdout)["brief"]]
+    assert run("diff", "--brief", "-f", "csv").stdout.count("\nbrief,") == len(said)
+    assert run("diff", "--brief", "-f", "markdown").stdout.count("\n") == len(said) + 5
+    assert run("diff", "--brief", "-f", "json").stdout == run("diff", "-f", "json").stdout
+
+
+def test_the_brief_of_a_letter_against_itself(run: Run) -> None:
+    done = run("diff", "2031-10", "2031-10", "--brief")
+    assert (done.exit_code, "Nothing changed." in done.stdout) == (0, True)
+
+
 @pytest.mark.parametrize(
     "argv",
     [

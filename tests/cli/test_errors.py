@@ -85,7 +85,7 @@ def test_a_file_that_may_not_be_read(run: Run, desk: Path) -> None:
 
 
 def test_what_nobody_foresaw_is_exit_2_not_changed(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    def broken(*_: object) -> None:
+    def broken(*_: object, **__: object) -> None:
         raise RuntimeError("boom\x1b[2J")
 
     monkeypatch.setattr(work, "compare", broken)

@@ -51,7 +51,7 @@ def test_markup_of_a_letter_is_only_text(run: Run, desk: Path) -> None:
     assert ":smile:" in shown
 
 
-@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.binary(max_size=400))
 def test_any_bytes_give_a_result_or_one_clear_line(run: Run, desk: Path, data: bytes) -> None:
     (desk / "any.md").write_bytes(data)

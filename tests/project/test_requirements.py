@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 PROJECT = Path(__file__).resolve().parents[2]
-LOCKS = ("runtime", "dev", "bench")
+LOCKS = ("runtime", "dev", "docs", "bench", "fuzz")
 
 PIN = re.compile(
     r"""
@@ -51,11 +51,11 @@ def test_what_the_project_asks_for_is_locked() -> None:
     groups = project["dependency-groups"]
     runtime = [*project["project"]["dependencies"], *groups["build"]]
     assert {name(row) for row in runtime} <= pins("runtime").keys()
-    for lock in ("dev", "bench"):
+    for lock in ("dev", "bench", "fuzz"):
         assert {name(row) for row in [*runtime, *groups[lock]]} <= pins(lock).keys()
 
 
-@pytest.mark.parametrize("lock", ["dev", "bench"])
+@pytest.mark.parametrize("lock", ["dev", "bench", "fuzz"])
 def test_all_environments_agree(lock: str) -> None:
     assert pins("runtime").items() <= pins(lock).items()
 

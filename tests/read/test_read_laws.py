@@ -55,7 +55,7 @@ def words_left_over(letter: Letter) -> Iterator[str]:
     return (word for word in left.split() if re.sub(r"[\W_]", "", word) not in (marks | {""}))
 
 
-@settings(max_examples=400)
+@settings(max_examples=100)
 @given(page=PAGES, path=PATHS)
 def test_any_text_is_a_letter_that_keeps_the_laws(page: str, path: str) -> None:
     letter = tried(page.encode("utf-8", "surrogatepass"), path)
@@ -63,7 +63,7 @@ def test_any_text_is_a_letter_that_keeps_the_laws(page: str, path: str) -> None:
         check_all(letter)
 
 
-@settings(max_examples=200)
+@settings(max_examples=50)
 @given(data=st.binary(max_size=300), path=PATHS)
 def test_any_bytes_are_a_letter_or_a_clear_error(data: bytes, path: str) -> None:
     letter = tried(data, path)
@@ -114,7 +114,7 @@ def bold_is_within_blocks(letter: Letter) -> None:
         assert all(b.of(letter.text).strip() == b.of(letter.text) != "" for b in block.bold)
 
 
-@settings(max_examples=50)
+@settings(max_examples=15)
 @given(page=PAGES)
 def test_line_ends_do_not_matter(page: str) -> None:
     page = page.replace("\r", "")
@@ -130,7 +130,7 @@ def test_the_encoding_does_not_matter(path: Path, encoding: str) -> None:
     assert parse(source.encode(encoding), path=path.name).text == parse(source.encode(), path=path.name).text
 
 
-@settings(max_examples=150)
+@settings(max_examples=37)
 @given(data=st.data())
 def test_a_page_mark_between_paragraphs_changes_nothing(data: st.DataObject) -> None:
     source = data.draw(st.sampled_from(LETTERS)).read_text(encoding="utf-8")
@@ -145,7 +145,7 @@ def test_a_page_mark_between_paragraphs_changes_nothing(data: st.DataObject) -> 
 CUT = re.compile(r"(?<=[a-zü,’']) (?=[\w(])")
 
 
-@settings(max_examples=300)
+@settings(max_examples=75)
 @given(data=st.data())
 def test_a_page_break_in_mid_sentence_is_undone(data: st.DataObject) -> None:
     """A body paragraph cut at any space, both halves in italics of their own or plain, reads as before."""
@@ -162,7 +162,7 @@ def test_a_page_break_in_mid_sentence_is_undone(data: st.DataObject) -> None:
     assert text in [b.span.of(read.text) for b in read.blocks]
 
 
-@settings(max_examples=60)
+@settings(max_examples=15)
 @given(data=st.data(), width=st.integers(min_value=50, max_value=100))
 def test_a_typewriter_s_margin_is_undone(data: st.DataObject, width: int) -> None:
     import textwrap

@@ -32,6 +32,24 @@ def test_long_work_is_told_on_a_terminal_as_text_and_wiped(monkeypatch: pytest.M
     assert "\x1b]0;x" not in said
 
 
+def test_much_work_is_told_with_its_count(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "PATIENCE", 0.01)
+    stream = Terminal()
+    monkeypatch.setattr("sys.stderr", stream)
+    monkeypatch.setenv("TERM", "xterm")
+    with progress("making the site") as tell:
+        tell("reading the letters", 1, 50)
+        time.sleep(0.3)
+        tell("reading the letters", 7, 50)
+        time.sleep(0.3)
+        tell("index.html")
+        time.sleep(0.3)
+    said = stream.getvalue()
+    assert "1 of 50" in said
+    assert "7 of 50" in said
+    assert "of" not in said.rpartition("index.html")[2]
+
+
 def test_short_work_says_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     assert work(60, monkeypatch, Terminal()) == ""
 

@@ -213,8 +213,8 @@ def test_without_scripts_nothing_is_lost(report: Path, open_page: Open) -> None:
     page = open_page(report, java_script_enabled=False)
     assert not page.is_visible("form.filters")
     assert page.locator("article.passage:visible").count() == page.locator("article:not(.unchanged)").count()
-    page.locator("details.folded summary").first.click()
-    assert page.locator("details.folded article").first.is_visible()
+    page.locator(".changes details.folded summary").first.click()
+    assert page.locator(".changes details.folded article").first.is_visible()
     assert (
         page.locator("section.figures tbody tr:visible").count()
         == page.locator("section.figures tbody tr").count()
@@ -261,3 +261,16 @@ def test_storage_that_is_refused_is_no_error(small: Path, open_page: Open, brows
     assert page.locator(".split-pair").count() > 0
     assert errors == []
     context.close()
+
+
+def test_filters_reach_what_the_language_says(report: Path, open_page: Open) -> None:
+    page = open_page(report)
+    rows = "document.querySelectorAll('[data-row]:not([hidden])')"
+    whole = page.evaluate(f"{rows}.length")
+    topic = page.evaluate("document.querySelector('.moves [data-topic]').dataset.topic")
+    page.select_option("#topic", topic)
+    left = page.evaluate(f"Array.from({rows}, row => row.dataset.topic)")
+    assert set(left) == {topic}
+    assert not page.is_visible("#words")
+    page.click("button[type=reset]")
+    assert page.evaluate(f"{rows}.length") == whole > len(left)

@@ -49,7 +49,7 @@ q table caption thead tbody tr th td footer dialog script
 """
 KNOWN = frozenset(WORDS.split())
 
-few = settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow])
+few = settings(max_examples=15, suppress_health_check=[HealthCheck.too_slow])
 
 
 @few

@@ -92,9 +92,9 @@ def rank(group: Ints, scores: Floats) -> Ints:
     """The place (from 0) of each score among those of its group, the highest first."""
     order = np.lexsort((-scores, group))
     sorted_group = group[order]
-    first = np.searchsorted(sorted_group, sorted_group)
+    first = np.searchsorted(sorted_group, np.arange(sorted_group[-1] + 1 if len(group) else 0))
     result = np.empty(len(scores), dtype=np.int64)
-    result[order] = np.arange(len(scores)) - first
+    result[order] = np.arange(len(scores)) - first[sorted_group]
     return result
 
 

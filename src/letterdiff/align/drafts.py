@@ -25,9 +25,8 @@ NEAR = 0.65
 # Likeness is this much of the ratio of the texts, the rest of the ratio of their sets of words.
 RATIO_WEIGHT = 0.6
 
-# What a link costs in the search for the heaviest order, and the likeness from which it is kept.
+# What a link costs in the search for the heaviest order.
 COST = 0.35
-LEVEL = 0.54
 
 # What is the same word for word counts for more, lest a shifted row of lookalikes outweigh it.
 VERBATIM = 0.999
@@ -54,13 +53,15 @@ def near_share(cells: Pair) -> float:
     return matched / min(len(cells.old), len(cells.new))
 
 
-def in_order(alike: Mapping[Cell, float], old: Sequence[str], new: Sequence[str]) -> dict[Cell, float]:
-    """The heaviest order-keeping links, and the other halves of what was split or merged.
+def in_order(
+    alike: Mapping[Cell, float], old: Sequence[str], new: Sequence[str], level: float
+) -> dict[Cell, float]:
+    """The heaviest order-keeping links from `level` on, and the other halves of what was split or merged.
 
     Cells are positions in `old` and `new`, the texts of the sentences.
     """
     ordered = chain({c: s - COST + VERBATIM_BONUS * (s >= VERBATIM) for c, s in alike.items()})
-    links = {cell: alike[cell] for cell in ordered if alike[cell] >= LEVEL}
+    links = {cell: alike[cell] for cell in ordered if alike[cell] >= level}
     return links | dict(_halves(links, old, new))
 
 

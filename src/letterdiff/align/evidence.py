@@ -9,7 +9,8 @@ names in capitals, clauses, modal verbs, the presence of figures, position.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
+from itertools import chain
 from typing import TYPE_CHECKING, Any, Literal
 
 import numpy as np
@@ -18,7 +19,7 @@ from letterdiff.align import vectors
 from letterdiff.align.vectors import Floats, Ints, Rows
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable, Iterable, Sequence
+    from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 
     from letterdiff.align.profile import Profile
 
@@ -149,9 +150,14 @@ def _paragraphs(pair: Pair) -> list[tuple[str, int]]:
     return [("old", b) for b in pair.old.block] + [("new", b) for b in pair.new.block]
 
 
-def _letters(words: Sequence[str]) -> list[str]:
-    spaced = [f" {word} " for word in words]
-    return [word[i : i + 3] for word in spaced for i in range(len(word) - 2)]
+def _letters(words: Iterable[str]) -> Iterator[str]:
+    return chain.from_iterable(map(_letters_of, words))
+
+
+@lru_cache(maxsize=1 << 13)
+def _letters_of(word: str) -> list[str]:
+    spaced = f" {word} "
+    return [spaced[i : i + 3] for i in range(len(word))]
 
 
 def _weighed(matrix: Rows) -> Rows:

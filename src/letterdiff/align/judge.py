@@ -19,12 +19,6 @@ if TYPE_CHECKING:
     from letterdiff.align.vectors import Floats, Ints
 
 
-# Below this probability no cell is linked, however few better ones there are. Where no vocabulary knows
-# the topics, the evidence that is left has to be the stronger.
-FLOOR = 0.22
-UNKNOWN_FLOOR = 0.35
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Judge:
     """A logistic regression on standardised evidence, and how freely it links.
@@ -45,8 +39,10 @@ class Judge:
                 total += weight * (values - mean) / deviation
         return np.asarray(1 / (1 + np.exp(-total)))
 
-    def choose(self, table: Table, probability: Floats, floor: float = FLOOR) -> Ints:
-        """Indices of the cells to link, best first: those above `floor` that maximise the expected F1.
+    def choose(self, table: Table, probability: Floats, floor: float) -> Ints:
+        """Indices of the cells to link, best first: those that maximise the expected F1.
+
+        Below the probability `floor` none is linked, however few better ones there are.
 
         A cell counts for less beside a better one of its row or column. The k best cells have an
         expected F1 of 2 Σp / (k + caution · Σ all p); the k that maximises it is taken.

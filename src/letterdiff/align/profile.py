@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -91,11 +91,17 @@ def _content_words(text: str) -> Iterator[tuple[str, ...]]:
     for count, match in enumerate(WORD.finditer(fold(text).lower())):
         if count >= WORDS_LIMIT:
             return
-        word = POSSESSIVE.sub("", match.group())
-        if word in _function_words():
-            continue
-        parts = [p for p in re.split("[-/]", word) if p not in _function_words()] if _compound(word) else []
-        yield (word, *parts)
+        if parts := _parts(match[0]):
+            yield parts
+
+
+@lru_cache(maxsize=1 << 13)
+def _parts(written: str) -> tuple[str, ...]:
+    word = POSSESSIVE.sub("", written)
+    if word in _function_words():
+        return ()
+    parts = [p for p in re.split("[-/]", word) if p not in _function_words()] if _compound(word) else []
+    return (word, *parts)
 
 
 def _compound(word: str) -> bool:

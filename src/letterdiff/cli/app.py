@@ -13,16 +13,22 @@ from typing import Annotated
 import typer
 
 from letterdiff.cli import exits
+from letterdiff.cli.add import add
+from letterdiff.cli.browse import browse
+from letterdiff.cli.check import check
+from letterdiff.cli.commitments import commitments
 from letterdiff.cli.options import (
     LETTERS,
-    REPORTS,
+    As,
     AsComparison,
     AsFormat,
     AsSeries,
     AsTable,
-    Check,
+    Brief,
     ComparisonFormat,
+    Config,
     Context,
+    Explain,
     Format,
     Kinds,
     Letter,
@@ -35,19 +41,23 @@ from letterdiff.cli.options import (
     Only,
     Output,
     OwnDate,
+    Password,
     SideBySide,
-    SiteFolder,
     SomeLetters,
     TableFormat,
     Topics,
     Vocabularies,
     Why,
     Width,
+    is_word,
     parse_date,
     parse_figure_kinds,
     parse_kinds,
 )
+from letterdiff.cli.publish import site
 from letterdiff.cli.report import report
+from letterdiff.cli.schema import schema
+from letterdiff.cli.terms import silence, terms, timeline, trace
 
 app = typer.Typer(
     name="letterdiff",
@@ -68,7 +78,7 @@ def main() -> None:
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     # A command makes many values and few cycles: to collect as often as Python does costs a tenth of its
     # time.
-    gc.set_threshold(100_000, 50, 100)
+    gc.set_threshold(500_000, 50, 100)
     try:
         app(prog_name="letterdiff")
     except KeyboardInterrupt:  # before the commands themselves are there to answer it
@@ -89,6 +99,7 @@ def _version(wanted: bool) -> None:
 @app.callback()
 def letterdiff(
     context: typer.Context,
+    config: Config = None,
     version: Annotated[
         bool, typer.Option("--version", help="Show the version.", callback=_version, is_eager=True)
     ] = False,
@@ -111,11 +122,15 @@ def diff(
     old: Old = None,
     new: New = None,
     letters: Letters = Path(LETTERS),
+    as_: As = None,
+    password: Password = None,
     topic: Topics = None,
     only: Only = None,
     context: Context = False,
     side_by_side: SideBySide = False,
     why: Why = False,
+    brief: Brief = False,
+    explain: Explain = False,
     old_date: OldDate = None,
     new_date: NewDate = None,
     vocabulary: Vocabularies = None,
@@ -134,6 +149,7 @@ def diff(
     Examples:
       letterdiff diff                                  the two newest in letters/
       letterdiff diff 2025-10 2026-06 --topic Libya
+      letterdiff diff --brief --explain                what matters most, and why
       letterdiff diff old.md new.md --only added,removed --output changes.txt
     """
     from letterdiff.cli import work
@@ -150,7 +166,11 @@ def diff(
     outlet = work.Outlet(file=output, pager=not no_pager, width=width)
     form = "side_by_side" if side_by_side else "unified"
     view = work.view(form, context=context, why=why, selection=work.selection(topic, kinds))
-    if format is ComparisonFormat.JSON:
+    if format is ComparisonFormat.DOCX or (format is ComparisonFormat.TERMINAL and is_word(output)):
+        work.write_word(shown, outlet, view)
+    elif brief or explain:
+        work.write_brief(shown, outlet, format, explain=explain)
+    elif format is ComparisonFormat.JSON:
         work.write_comparison(shown, outlet)
     elif format is ComparisonFormat.MARKDOWN:
         work.write_markdown(shown, outlet, view)
@@ -165,6 +185,8 @@ def diff(
 def inspect(
     letter: Letter,
     letters: Letters = Path(LETTERS),
+    as_: As = None,
+    password: Password = None,
     date: OwnDate = None,
     vocabulary: Vocabularies = None,
     format: AsFormat = Format.TERMINAL,  # noqa: A002
@@ -221,6 +243,8 @@ def topics(
 def figures(
     letter: SomeLetters = None,
     letters: Letters = Path(LETTERS),
+    as_: As = None,
+    password: Password = None,
     topic: Topics = None,
     kind: Kinds = None,
     series: AsSeries = False,
@@ -250,33 +274,14 @@ def figures(
     return exits.SAME
 
 
+app.command()(add)
+app.command()(browse)
+app.command()(check)
+app.command()(commitments)
 app.command()(report)
-
-
-@app.command()
-def site(
-    letters: Letters = Path(LETTERS),
-    output: SiteFolder = Path(REPORTS),
-    check: Check = False,
-    vocabulary: Vocabularies = None,
-) -> int:
-    """Write a static site of all letters to a folder.
-
-    An index, a report for each letter and the one before it, a page for each topic, all figures. Only what
-    changed is written; pages that are no longer made are removed; files of others are left alone.
-
-    With --check nothing is written: exits with 1, naming what would change, or with 0.
-
-    \b
-    Examples:
-      letterdiff site
-      letterdiff site --letters letters --output reports --check
-    """
-    from letterdiff.cli import work
-
-    plan = work.site(work.read_some((), letters, vocabulary), output)
-    if check:
-        work.tell_plan(plan)
-        return exits.SAME if plan.empty else exits.CHANGED
-    work.write_site(plan)
-    return exits.SAME
+app.command()(schema)
+app.command()(silence)
+app.command()(site)
+app.command()(terms)
+app.command()(timeline)
+app.command()(trace)

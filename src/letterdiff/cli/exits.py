@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
+from collections.abc import Iterable
 from typing import Any
 
 from typer import Abort, TyperException
 from typer.core import TyperGroup
 
+from letterdiff.cli.desk import defaults
 from letterdiff.errors import LetterdiffError
 
 SAME = 0
@@ -32,10 +35,25 @@ class Command(TyperGroup):
     Without this an error that nobody foresaw would leave with Python's code 1, and say *changed*.
     """
 
+    def make_context(self, info_name: str | None, args: list[str], parent: Any = None, **extra: Any) -> Any:
+        """A run's context, in which the configuration stands behind the options of all commands."""
+        _lighten((self, *self.commands.values()))
+        # Completion takes no values, and a broken configuration must not break it.
+        if not extra.get("resilient_parsing"):
+            extra.setdefault("default_map", defaults(self.commands))
+        return super().make_context(info_name, args, parent, **extra)
+
     def main(self, *args: Any, **kwargs: Any) -> Any:
         """Runs a command and exits with its code."""
         kwargs["standalone_mode"] = False
         sys.exit(_run(super().main, args, kwargs))
+
+
+def _lighten(commands: Iterable[Any]) -> None:
+    with contextlib.suppress(ImportError, AttributeError):
+        from letterdiff.cli.values import lighten
+
+        lighten(commands)
 
 
 def _run(command: Any, args: tuple[Any, ...], kwargs: dict[str, Any]) -> int:

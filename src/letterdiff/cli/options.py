@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable
 from datetime import date as Date
 from enum import StrEnum
@@ -10,13 +11,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from letterdiff.cli import desk
 from letterdiff.errors import LetterdiffError
 
 if TYPE_CHECKING:
     from letterdiff.model import FigureKind
 
-LETTERS = "letters"
-REPORTS = "reports"
+LETTERS = desk.LETTERS
+REPORTS = desk.REPORTS
 
 
 class Kind(StrEnum):
@@ -46,6 +48,14 @@ class ComparisonFormat(StrEnum):
     MARKDOWN = "markdown"
     CSV = "csv"
     JSON = "json"
+    DOCX = "docx"
+
+
+class ReportFormat(StrEnum):
+    """What a report is written as."""
+
+    HTML = "html"
+    DOCX = "docx"
 
 
 class TableFormat(StrEnum):
@@ -57,13 +67,13 @@ class TableFormat(StrEnum):
 
 
 def complete_letter(incomplete: str) -> list[str]:
-    """Dates of the letters in the usual folder, and paths."""
+    """Dates of the letters in the folder that is configured, and paths."""
     from letterdiff.corpus import survey
-    from letterdiff.errors import LetterdiffError
 
     paths = sorted(str(path) for path in Path().glob(f"{incomplete}*")) if incomplete else []
     try:
-        return [entry.name for entry in survey(Path(LETTERS)).letters] + paths
+        folder = os.environ.get("LETTERDIFF_LETTERS") or desk.settings().letters
+        return [entry.name for entry in survey(Path(folder)).letters] + paths
     except LetterdiffError:
         return paths
 
@@ -72,7 +82,8 @@ Old = Annotated[
     str | None,
     typer.Argument(
         metavar="OLD",
-        help="A file, or the beginning of a date; left out: the letter before the newest.",
+        help="A file, - for standard input, or the beginning of a date; left out: the letter before the"
+        " newest.",
         autocompletion=complete_letter,
     ),
 ]
@@ -83,27 +94,76 @@ New = Annotated[
 Letter = Annotated[
     str,
     typer.Argument(
-        metavar="LETTER", help="A file, or the beginning of a date.", autocompletion=complete_letter
+        metavar="LETTER",
+        help="A file, - for standard input, or the beginning of a date.",
+        autocompletion=complete_letter,
     ),
 ]
 SomeLetters = Annotated[
     list[str] | None,
     typer.Argument(
         metavar="LETTER",
-        help="Files, or beginnings of dates; left out: the whole folder.",
+        help="Files, - for standard input, or beginnings of dates; left out: the whole folder.",
         autocompletion=complete_letter,
     ),
 ]
 Letters = Annotated[
     Path, typer.Option("--letters", metavar="DIR", help="Folder of letters.", envvar="LETTERDIFF_LETTERS")
 ]
+Config = Annotated[
+    Path | None,
+    typer.Option(
+        "--config",
+        metavar="FILE",
+        help="Settings from FILE, not from the nearest letterdiff.toml or pyproject.toml.",
+        envvar="LETTERDIFF_CONFIG",
+        callback=desk.choose,
+    ),
+]
 Output = Annotated[
     Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write to FILE, plain, all or nothing.")
 ]
+As = Annotated[
+    str | None,
+    typer.Option(
+        "--as",
+        metavar="FORMAT",
+        help="Read as FORMAT, whatever it looks like: markdown, text, pdf, docx, odt, html, mail. Said of the"
+        " letter from standard input, if there is one, else of every letter named.",
+        callback=desk.read_as,
+    ),
+]
+Password = Annotated[
+    str | None,
+    typer.Option(
+        "--password",
+        metavar="WORD",
+        help="Opens a PDF that is locked.",
+        envvar="LETTERDIFF_PASSWORD",
+        callback=desk.unlock,
+    ),
+]
 SiteFolder = Annotated[
-    Path, typer.Option("--output", "-o", metavar="DIR", help="Folder of the site; made if it is not there.")
+    Path,
+    typer.Option(
+        "--output",
+        "-o",
+        metavar="DIR",
+        help="Folder of the site; made if it is not there.",
+        envvar="LETTERDIFF_REPORTS",
+    ),
 ]
 Check = Annotated[bool, typer.Option("--check", help="Write nothing; name what would change.")]
+Jobs = Annotated[
+    int | None,
+    typer.Option(
+        "--jobs",
+        metavar="N",
+        min=1,
+        help="Processes at work; left out: one a core.",
+        envvar="LETTERDIFF_JOBS",
+    ),
+]
 NoPager = Annotated[bool, typer.Option("--no-pager", help="Never page, however long.")]
 Width = Annotated[
     int | None, typer.Option("--width", metavar="COLUMNS", min=60, max=1000, help="Columns to write in.")
@@ -113,13 +173,18 @@ Topics = Annotated[
     typer.Option("--topic", "-t", metavar="NAME", help="Only this topic, near enough; repeatable."),
 ]
 Vocabularies = Annotated[
-    list[str] | None,
+    # Paths, so that several in the environment are parted as paths are there.
+    list[Path] | None,
     typer.Option(
-        "--vocabulary", metavar="NAME|FILE", help="Names of topics: shipped, or a TOML file; repeatable."
+        "--vocabulary",
+        metavar="NAME|FILE",
+        help="Names of topics: shipped, or a TOML file; repeatable.",
+        envvar="LETTERDIFF_VOCABULARY",
     ),
 ]
 AsFormat = Annotated[Format, typer.Option("--format", "-f", help="What to write.")]
 AsComparison = Annotated[ComparisonFormat, typer.Option("--format", "-f", help="What to write.")]
+AsReport = Annotated[ReportFormat | None, typer.Option("--format", "-f", help="What to write.")]
 AsTable = Annotated[TableFormat, typer.Option("--format", "-f", help="What to write.")]
 Only = Annotated[
     list[str] | None,
@@ -134,6 +199,10 @@ Context = Annotated[
     bool, typer.Option("--context", "-c", help="Show what did not change too, and the frame.")
 ]
 SideBySide = Annotated[bool, typer.Option("--side-by-side", "-y", help="Old on the left, new on the right.")]
+Brief = Annotated[
+    bool, typer.Option("--brief", help="The most important changes alone, ranked, a line each.")
+]
+Explain = Annotated[bool, typer.Option("--explain", help="Like --brief, with the sum behind each rank.")]
 Why = Annotated[bool, typer.Option("--why", help="Say why passages were paired.")]
 OldDate = Annotated[
     str | None, typer.Option("--old-date", metavar="YYYY-MM-DD", help="The old letter's date.")
@@ -153,6 +222,11 @@ Kinds = Annotated[
 AsSeries = Annotated[
     bool, typer.Option("--series", help="Follow each measure through the letters, one row each.")
 ]
+
+
+def is_word(output: Path | None) -> bool:
+    """Whether a file is to be a Word document, by its name."""
+    return output is not None and output.suffix.casefold() == ".docx"
 
 
 def parse_date(words: str | None) -> Date | None:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import codecs
 import contextlib
+import errno
 import io
 import os
 import shlex
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import NamedTemporaryFile
@@ -72,24 +73,58 @@ class Outlet:
             with _standard_output():
                 sys.stdout.buffer.write(_utf8(written))
 
+    def binary(self, written: bytes) -> None:
+        """Writes a document that is no text, as it is. Raises `OutputError` where a terminal would get it."""
+        if self.file is not None:
+            write_file(self.file, written)
+        elif sys.stdout.isatty():
+            raise OutputError("a Word document is nothing for a terminal", hint="give --output FILE")
+        else:
+            with _standard_output():
+                sys.stdout.buffer.write(written)
 
-def write_file(path: Path, written: str) -> None:
+
+def write_file(path: Path, written: str | bytes) -> None:
     """Writes a whole file beside `path` and renames it, so that nobody ever sees half of it.
 
     Raises `OutputError`.
     """
+    _put(path, written, os.replace)
+
+
+def create_file(path: Path, written: str) -> None:
+    """The same for a file that is not there yet, and that nobody's is lost for.
+
+    Raises `OutputError`, also when it is there after all.
+    """
+    _put(path, written, _name_new)
+
+
+def _put(path: Path, written: str | bytes, name: Callable[[str, Path], None]) -> None:
     try:
         with NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}.", delete=False) as beside:
             try:
-                beside.write(_utf8(written))
+                beside.write(_utf8(written) if isinstance(written, str) else written)
                 beside.close()
                 _as_if_new(Path(beside.name), path)
-                os.replace(beside.name, path)
+                name(beside.name, path)
             except BaseException:
                 Path(beside.name).unlink(missing_ok=True)
                 raise
     except (OSError, ValueError) as error:
         raise OutputError(_reason(error), path=str(path), hint="nothing was written") from error
+
+
+def _name_new(beside: str, path: Path) -> None:
+    """Gives a file its name unless another has it."""
+    try:
+        os.link(beside, path)
+    except OSError:  # also where the file system has no second names
+        if os.path.lexists(path):
+            raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST)) from None
+        os.replace(beside, path)
+    else:
+        Path(beside).unlink()
 
 
 def _as_if_new(beside: Path, path: Path) -> None:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from letterdiff.cli.options import Kind
 from letterdiff.errors import UnknownTopicError
 from letterdiff.model import (
+    BriefLine,
     Comparison,
     Figure,
     FigureKind,
@@ -18,6 +19,7 @@ from letterdiff.model import (
     Reading,
     Series,
     Status,
+    Swap,
     TopicChange,
 )
 
@@ -39,7 +41,9 @@ FIGURES_OF = {
 
 
 def only_topics(comparison: Comparison, wanted: Sequence[str], known: Known) -> Comparison:
-    """The comparison with the topics that answer to `wanted`. Raises `UnknownTopicError`."""
+    """The comparison with the topics that answer to `wanted`: what is counted through the whole letter, its
+    terms, is left out. Raises `UnknownTopicError`.
+    """
     names = {
         change.id: (change.id, change.label, change.old_label, change.new_label)
         for change in comparison.topics
@@ -57,6 +61,18 @@ def only_topics(comparison: Comparison, wanted: Sequence[str], known: Known) -> 
         topics=topics,
         pairings=tuple(pairing for pairing in comparison.pairings if pairing.index in indices),
         figures=tuple(change for change in comparison.figures if change.topic in chosen),
+        brief=tuple(line for line in comparison.brief if line.topic in chosen),
+        commitments=tuple(change for change in comparison.commitments if change.topic in chosen),
+        swaps=_swapped(comparison, indices),
+        terms=None,
+        silence=tuple(one for one in comparison.silence if one.topic in chosen),
+    )
+
+
+def _swapped(comparison: Comparison, kept: Collection[int]) -> tuple[Swap, ...]:
+    """The swaps that passages which are kept show."""
+    return tuple(
+        swap for swap in comparison.swaps if any(exchange.pairing in kept for exchange in swap.exchanges)
     )
 
 
@@ -87,6 +103,35 @@ def only_kinds(comparison: Comparison, kinds: Collection[Kind]) -> Comparison:
         figures=tuple(
             change for change in comparison.figures if change.change in statuses or change.topic in whole
         ),
+        brief=_briefed(comparison, kept),
+        commitments=tuple(change for change in comparison.commitments if change.pairing in indices),
+        swaps=_swapped(comparison, indices),
+        terms=None,
+        silence=comparison.silence if Kind.REMOVED in kinds else (),
+    )
+
+
+def _briefed(comparison: Comparison, kept: Sequence[Pairing]) -> tuple[BriefLine, ...]:
+    """The lines of the brief that tell of a passage that is kept."""
+    old = {index for pairing in kept for index in pairing.old}
+    new = {index for pairing in kept for index in pairing.new}
+    return tuple(
+        line for line in comparison.brief if old.intersection(line.old) or new.intersection(line.new)
+    )
+
+
+def only_brief(comparison: Comparison) -> Comparison:
+    """The comparison with nothing but its brief and its notes."""
+    return replace(
+        comparison,
+        topics=(),
+        pairings=(),
+        links=(),
+        figures=(),
+        commitments=(),
+        swaps=(),
+        terms=None,
+        silence=(),
     )
 
 

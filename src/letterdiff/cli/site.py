@@ -1,37 +1,51 @@
 """A site in its folder: what would change there, and changing only that.
 
-A manifest in the folder lists the pages that letterdiff made. What it does not list is somebody else's: it
-is never overwritten and never removed.
+What is made is written aside first and put in its place when all of it is there: whatever breaks off before
+(a full disk, an error, an interrupt) leaves the site as it was. What breaks off while pages are put in their
+places, each of them whole, leaves a manifest that promises nothing of those, and the next run makes them
+good.
 """
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+import contextlib
+import os
+import shutil
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
 
-from letterdiff.cli.output import write_file
+from letterdiff.cli.manifest import MANIFEST, Listed, Made, Manifest, Page, digest, digest_of, load, made_now
 from letterdiff.errors import OutputError
+from letterdiff.site import COMMITMENTS, FEED, FIGURES, INDEX, TERMS
 
-MANIFEST = "manifest.json"
-SCHEMA = "letterdiff/site/1"
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+# Where what is made waits inside the folder of the site; a run that was killed leaves it to the next.
+ASIDE = ".letterdiff-unfinished"
+
+FOREIGN = "stands where a page would go, and letterdiff did not make it"
+FREE = "move it away, or choose another --output"
+AS_IT_WAS = "the site is as it was"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
-    """What has to be done to `folder` so that it holds a site: paths from the folder, `/` between parts."""
+    """What has to be done to `folder` so that it holds a site: paths from the folder, `/` between parts.
+
+    What is to be written lies under the same paths in `aside`.
+    """
 
     folder: Path
-    pages: Mapping[str, str]
+    aside: Path
+    manifest: Manifest
     listed: tuple[str, ...]
     write: tuple[str, ...]
     remove: tuple[str, ...]
-
-    @property
-    def manifest(self) -> str:
-        """The manifest of the site as it will be."""
-        return _manifest(self.pages)
 
     @property
     def empty(self) -> bool:
@@ -45,87 +59,242 @@ class Plan:
         ]
 
 
-def plan(folder: Path, pages: Mapping[str, str]) -> Plan:
-    """Compares a folder with the pages it should hold, byte by byte.
+@dataclass(slots=True)
+class Folder:
+    """A folder as a shelf: what it holds, and what was made for it, which waits `aside`."""
 
-    Raises `OutputError` when a page would overwrite a file that is not in the manifest.
+    folder: Path
+    aside: Path
+    manifest: Manifest
+    pages: dict[str, Page] = field(default_factory=dict)
+    write: list[str] = field(default_factory=list)
+    _digests: dict[str, str] = field(default_factory=dict)
+
+    def claim(self) -> None:
+        """Makes sure that the main pages may be written, before any work. Raises `OutputError`."""
+        for path in (INDEX, FIGURES, COMMITMENTS, TERMS, FEED):
+            self._owned(path)
+
+    def has(self, path: str, key: str) -> bool:
+        """Whether a page was made with this key and is as it was made. Raises `OutputError`."""
+        page = self.manifest.pages.get(path)
+        return page is not None and page.key == key and self.sound(path)
+
+    def sound(self, path: str) -> bool:
+        """Whether a page is as the manifest promises. Raises `OutputError`."""
+        promised = self.manifest.pages[path].sha256
+        return bool(promised) and self._digest(path) == promised
+
+    def text(self, path: str) -> str:
+        """A page that is there or was made."""
+        place = self.aside if path in self.write else self.folder
+        return (place / path).read_text(encoding="utf-8")
+
+    def keep(self, path: str, key: str) -> None:
+        """Leaves a page where it is."""
+        self.pages[path] = Page(sha256=self.manifest.pages[path].sha256, key=key)
+
+    def put(self, path: str, key: str, text: str) -> None:
+        """Lays a page aside, unless it stands there to the byte. Raises `OutputError`."""
+        made = digest(text.encode("utf-8", "backslashreplace"))
+        self.pages[path] = Page(sha256=made, key=key)
+        if self._digest(path) != made:
+            self._owned(path)
+            _lay(self.aside / path, text, self.folder / path)
+            self.write.append(path)
+
+    def plan(self, letters: tuple[Listed, ...], made: Made) -> Plan:
+        """What is to be done now that all is made. Raises `OutputError`."""
+        manifest = Manifest(letters=letters, made=made, pages=self.pages)
+        if self._digest(MANIFEST) != digest(manifest.text().encode("utf-8", "backslashreplace")):
+            self.write.append(MANIFEST)
+        gone = [path for path in self.manifest.pages if path not in self.pages]
+        return Plan(
+            folder=self.folder,
+            aside=self.aside,
+            manifest=manifest,
+            listed=tuple(self.manifest.pages),
+            write=tuple(self.write),
+            remove=tuple(path for path in gone if (self.folder / path).is_file()),
+        )
+
+    def as_it_is(self) -> Plan:
+        """Nothing is to be done."""
+        return Plan(
+            folder=self.folder, aside=self.aside, manifest=self.manifest, listed=(), write=(), remove=()
+        )
+
+    def _digest(self, path: str) -> str:
+        if path not in self._digests:
+            self._digests[path] = digest_of(self.folder / path)
+        return self._digests[path]
+
+    def _owned(self, path: str) -> None:
+        """Sees to it that a page overwrites nothing of others, and goes nowhere but into the folder."""
+        place = self.folder / path
+        if place.parent != self.folder and place.parent.is_symlink():
+            raise OutputError("is a link, and pages would go elsewhere", path=str(place.parent), hint=FREE)
+        if path not in self.manifest.pages and os.path.lexists(place):
+            raise OutputError(FOREIGN, path=str(place), hint=FREE)
+
+
+@contextmanager
+def opened(folder: Path, *, writing: bool) -> Iterator[Folder]:
+    """A folder to plan a site for. What is laid aside is gone at the end. Raises `OutputError`.
+
+    Without `writing` nothing is written inside the folder.
     """
-    listed = _listed(folder)
-    write = [path for path, text in pages.items() if _read(folder / path) != _bytes(text)]
-    for path in write:
-        if path not in listed and (folder / path).exists():
-            raise OutputError(
-                "stands where a page would go, and letterdiff did not make it",
-                path=str(folder / path),
-                hint="move it away, or choose another --output",
-            )
-    if _read(folder / MANIFEST) != _bytes(_manifest(pages)):
-        write.append(MANIFEST)
-    remove = [path for path in listed if path not in pages and (folder / path).is_file()]
-    return Plan(folder=folder, pages=pages, listed=tuple(listed), write=tuple(write), remove=tuple(remove))
+    manifest = load(folder) or Manifest()
+    if not writing:
+        with TemporaryDirectory(prefix="letterdiff-") as elsewhere:
+            yield Folder(folder, Path(elsewhere), manifest)
+        return
+    aside = folder / ASIDE
+    _clear(aside)
+    try:
+        yield Folder(folder, aside, manifest)
+    finally:
+        _clear(aside)
+
+
+def _clear(aside: Path) -> None:
+    if aside.is_symlink():
+        aside.unlink()
+    shutil.rmtree(aside, ignore_errors=True)
+
+
+@contextmanager
+def made_folder(folder: Path) -> Iterator[None]:
+    """Makes a folder for the block, and takes it away again if the block puts nothing in it."""
+    missing = [path for path in (folder, *folder.parents) if not path.exists()]
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        raise OutputError(f"cannot be made: {reason}", path=str(folder)) from error
+    try:
+        yield
+    finally:
+        with contextlib.suppress(OSError):
+            for path in missing:
+                path.rmdir()
+
+
+def up_to_date(shelf: Folder, letters: Mapping[str, str], made: Made) -> bool:
+    """Whether nothing is to be done for these letters (digests by names). Raises `OutputError`."""
+    known = {letter.name: letter.sha256 for letter in shelf.manifest.letters}
+    return known == letters and shelf.manifest.made == made and all(map(shelf.sound, shelf.manifest.pages))
+
+
+def stale(folder: Path, letters: Iterable[tuple[str, str]], made: Made | None = None) -> list[str]:
+    """Why a folder does not hold the site of these letters (file names, digests), in words; none if it does.
+
+    Told from the manifest and the digests of the files: nothing is read or compared. `made` is what would
+    make the pages now, by default what this run's settings say. Raises `OutputError`.
+    """
+    manifest = load(folder)
+    if manifest is None:
+        return ["there is no site yet"]
+    made = made or _made_by_settings()
+    return [
+        *_other_letters(manifest, dict(letters)),
+        *_made_otherwise(manifest.made, replace(made, url=manifest.made.url)),
+        *_damaged(folder, manifest),
+    ]
+
+
+def _made_by_settings() -> Made:
+    from letterdiff.cli import desk
+
+    settings = desk.settings()
+    return made_now(settings.vocabularies, settings.rules)
+
+
+def _other_letters(manifest: Manifest, letters: Mapping[str, str]) -> Iterator[str]:
+    known = {letter.name: letter.sha256 for letter in manifest.letters}
+    for name, content in letters.items():
+        if name not in known:
+            yield f"{name} is not in it"
+        elif known[name] != content:
+            yield f"{name} has changed since"
+    for name in known:
+        if name not in letters:
+            yield f"{name} is gone"
+
+
+def _made_otherwise(then: Made, now: Made) -> Iterator[str]:
+    if not then.version:
+        yield "it was made by an older letterdiff"
+    elif then.version != now.version:
+        yield f"it was made by letterdiff {then.version}, this is {now.version}"
+    elif then.code != now.code:
+        yield "the code of letterdiff has changed since it was made"
+    elif then.settings != now.settings:
+        yield "it was made with other vocabularies or rules"
+
+
+def _damaged(folder: Path, manifest: Manifest) -> Iterator[str]:
+    for path, page in manifest.pages.items():
+        found = digest_of(folder / path)
+        if not found:
+            yield f"{path} is missing"
+        elif found != page.sha256 and manifest.made.version:
+            yield f"{path} is not as it was made" if page.sha256 else f"{path} may be unfinished"
 
 
 def carry_out(plan: Plan) -> None:
-    """Writes what differs and removes what is no longer made. Raises `OutputError`.
+    """Puts in their places what was laid aside, and removes what is no longer made. Raises `OutputError`.
 
-    The manifest first lists old and new pages, so that whatever is broken off is known the next time.
+    First a manifest that promises nothing of the pages about to change, so that whatever is broken off is
+    known the next time; last the one that does.
     """
     if plan.empty:
         return
-    _write(plan.folder / MANIFEST, _manifest({*plan.listed, *plan.pages}))
-    for path in plan.write:
-        if path != MANIFEST:
-            _write(plan.folder / path, plan.pages[path])
+    changing = {*plan.write, *plan.remove}
+    kept = {path: page for path, page in plan.manifest.pages.items() if path not in changing}
+    unknown = dict.fromkeys((*plan.listed, *plan.manifest.pages), Page())
+    meanwhile = replace(plan.manifest, pages=unknown | kept)
+    _lay(plan.aside / "meanwhile.json", meanwhile.text(), plan.folder / MANIFEST)
+    _lay(plan.aside / MANIFEST, plan.manifest.text(), plan.folder / MANIFEST)
+    pages = [path for path in plan.write if path != MANIFEST]
+    for path in pages:
+        _make_folder((plan.folder / path).parent)
+    if pages or plan.remove:
+        _place(plan.aside / "meanwhile.json", plan.folder / MANIFEST)
+    for path in pages:
+        _place(plan.aside / path, plan.folder / path)
     for path in plan.remove:
         _remove(plan.folder, path)
-    _write(plan.folder / MANIFEST, plan.manifest)
+    _place(plan.aside / MANIFEST, plan.folder / MANIFEST)
 
 
-def _manifest(pages: Iterable[str]) -> str:
-    return json.dumps({"schema": SCHEMA, "pages": sorted(pages)}, indent=2) + "\n"
-
-
-def _listed(folder: Path) -> list[str]:
-    """The pages of the manifest, none where there is no manifest yet. Raises `OutputError`."""
-    raw = _read(folder / MANIFEST)
-    if raw is None:
-        return []
-    hint = "restore it, or choose another --output"
+def _lay(aside: Path, text: str, place: Path) -> None:
+    """Writes a file that is to stand at `place`, not there yet. Raises `OutputError`."""
     try:
-        document = json.loads(raw)
-        pages = document["pages"] if document["schema"] == SCHEMA else None
-    except (ValueError, TypeError, KeyError):
-        pages = None
-    if not isinstance(pages, list) or not all(map(_inside, pages)):
-        raise OutputError("is no manifest of a site", path=str(folder / MANIFEST), hint=hint)
-    return pages
-
-
-def _inside(path: object) -> bool:
-    """Whether a path of the manifest is a page below the folder: a changed manifest must not lead outside."""
-    if not isinstance(path, str) or not path.endswith(".html") or "\\" in path or ":" in path:
-        return False
-    parts = PurePosixPath(path)
-    return not parts.is_absolute() and ".." not in parts.parts
-
-
-def _read(path: Path) -> bytes | None:
-    """The bytes of a file, None where there is none. Raises `OutputError`."""
-    try:
-        return path.read_bytes()
-    except (FileNotFoundError, NotADirectoryError):
-        return None
-    except OSError as error:
-        raise OutputError(f"cannot be compared: {(error.strerror or '').lower()}", path=str(path)) from error
-
-
-def _write(path: Path, text: str) -> None:
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        aside.parent.mkdir(parents=True, exist_ok=True)
+        aside.write_bytes(text.encode("utf-8", "backslashreplace"))
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
-        raise OutputError(f"cannot be made: {reason}", path=str(path.parent)) from error
-    write_file(path, text)
+        raise OutputError(f"cannot be written: {reason}", path=str(place), hint=AS_IT_WAS) from error
+
+
+def _place(aside: Path, place: Path) -> None:
+    try:
+        if place.exists():
+            shutil.copymode(place, aside)
+        os.replace(aside, place)
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        hint = "the next run makes it good"
+        raise OutputError(f"cannot be written: {reason}", path=str(place), hint=hint) from error
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        raise OutputError(f"cannot be made: {reason}", path=str(folder), hint=AS_IT_WAS) from error
 
 
 def _remove(folder: Path, path: str) -> None:
@@ -138,8 +307,3 @@ def _remove(folder: Path, path: str) -> None:
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
         raise OutputError(f"cannot be removed: {reason}", path=str(folder / path)) from error
-
-
-def _bytes(text: str) -> bytes:
-    # As `write_file` encodes it.
-    return text.encode("utf-8", "backslashreplace")

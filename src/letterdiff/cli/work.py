@@ -9,26 +9,23 @@ from collections.abc import Callable, Collection, Sequence, Set
 from datetime import date as Date
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from letterdiff import corpus
+from letterdiff.cli import arrival, desk
 from letterdiff.cli.exits import say
-from letterdiff.cli.options import Kind, TableFormat
+from letterdiff.cli.options import ComparisonFormat, Kind, TableFormat
 from letterdiff.cli.output import Outlet
 from letterdiff.cli.progress import Tell, progress
 from letterdiff.cli.select import Known, Wanted, only_kinds, only_measures, only_topics
 from letterdiff.errors import LetterNotFoundError, UndatedLetterError, UnreadableLetterError
 from letterdiff.model import Comparison, Reading, Series
-from letterdiff.pipeline import compare, read_letter, vocabulary
+from letterdiff.pipeline import compare, vocabulary
 from letterdiff.render import json, redline, words
 from letterdiff.render.terminal import View, comparison_lines
-from letterdiff.vocabulary import DEFAULT
-
-if TYPE_CHECKING:
-    from letterdiff.cli.site import Plan
 
 __all__ = ["Outlet"]
 
+PLAIN_VIEW = View()
 FORMS = {"unified": redline.unified, "side_by_side": redline.side_by_side}
 
 
@@ -36,9 +33,10 @@ def read_pair(
     names: Sequence[str],
     folder: Path,
     dates: tuple[Date | None, Date | None],
-    vocabularies: Sequence[str] | None,
+    vocabularies: Sequence[str | Path] | None,
 ) -> tuple[Reading, Reading]:
     """The two letters that are meant, read. Raises `LetterdiffError`."""
+    arrival.named(names)
     choice = corpus.pair(names, folder)
     for note in choice.notes:
         say(note)
@@ -48,14 +46,20 @@ def read_pair(
     return first, second
 
 
-def read_one(name: str, folder: Path, date: Date | None, vocabularies: Sequence[str] | None) -> Reading:
+def read_one(
+    name: str, folder: Path, date: Date | None, vocabularies: Sequence[str | Path] | None
+) -> Reading:
     """The letter that is meant, read. Raises `LetterdiffError`."""
+    arrival.named([name])
     return _reader(vocabularies)(corpus.find(name, folder), date=date)
 
 
-def read_some(names: Sequence[str], folder: Path, vocabularies: Sequence[str] | None) -> tuple[Reading, ...]:
+def read_some(
+    names: Sequence[str], folder: Path, vocabularies: Sequence[str | Path] | None
+) -> tuple[Reading, ...]:
     """The letters named, or all of the folder, oldest first. Raises `LetterdiffError`."""
     read = _reader(vocabularies)
+    arrival.named(names)
     if names:
         return tuple(read(corpus.find(name, folder)) for name in names)
     found = corpus.survey(folder)
@@ -80,8 +84,17 @@ def _read_or_pass(read: Callable[[Path], Reading], path: Path, tell: Tell) -> Re
         return None
 
 
-def _reader(vocabularies: Sequence[str] | None) -> partial[Reading]:
-    return partial(read_letter, vocabularies=tuple(vocabularies)) if vocabularies else partial(read_letter)
+def _reader(vocabularies: Sequence[str | Path] | None) -> partial[Reading]:
+    """Reads a letter as the settings of this run have it; vocabularies that are named come before theirs."""
+    settings = desk.settings()
+    return partial(
+        arrival.read, vocabularies=tuple(vocabularies or settings.vocabularies), rules=settings.rules
+    )
+
+
+def comparer() -> Callable[[Reading, Reading], Comparison]:
+    """Compares two letters as the settings of this run have it. It can be sent to another process."""
+    return partial(compare, rules=desk.settings().rules)
 
 
 def _warn(old: Reading, new: Reading) -> None:
@@ -98,12 +111,12 @@ def _warn(old: Reading, new: Reading) -> None:
 def compared(old: Reading, new: Reading) -> Comparison:
     """The comparison of two letters."""
     with progress(f"comparing {old.letter.id} with {new.letter.id}"):
-        return compare(old, new)
+        return comparer()(old, new)
 
 
-def known(vocabularies: Sequence[str] | None) -> Known:
+def known(vocabularies: Sequence[str | Path] | None) -> Known:
     """What the vocabularies in use take words for, whichever way their capitals are typed."""
-    names = vocabulary(tuple(vocabularies) if vocabularies else DEFAULT)
+    names = vocabulary(tuple(vocabularies or desk.settings().vocabularies))
 
     def topics(words: str) -> Set[str]:
         return {mention.topic for typed in (words, words.title()) for mention in names.mentions(typed)}
@@ -152,6 +165,40 @@ def write_markdown(comparison: Comparison, outlet: Outlet, view: View) -> None:
     outlet.text(comparison_markdown(comparison, view))
 
 
+def write_report(comparison: Comparison, outlet: Outlet) -> None:
+    """Writes a comparison as an HTML page."""
+    from letterdiff.render.html import illustrated
+
+    outlet.text(illustrated(comparison))
+
+
+def write_word(comparison: Comparison, outlet: Outlet, view: View = PLAIN_VIEW) -> None:
+    """Writes a comparison as a Word document with tracked changes. Raises `LetterdiffError`."""
+    from letterdiff.render.word import to_word
+
+    outlet.binary(to_word(comparison, why=view.why, selection=view.selection))
+
+
+def write_brief(comparison: Comparison, outlet: Outlet, form: ComparisonFormat, *, explain: bool) -> None:
+    """Writes the brief alone; as JSON the comparison, which holds it."""
+    from letterdiff.cli.select import only_brief
+
+    if form is ComparisonFormat.JSON:
+        write_comparison(comparison, outlet)
+    elif form is ComparisonFormat.CSV:
+        from letterdiff.render.csv import comparison_csv
+
+        outlet.text(comparison_csv(only_brief(comparison)))
+    elif form is ComparisonFormat.MARKDOWN:
+        from letterdiff.render.markdown import brief_markdown
+
+        outlet.text(brief_markdown(comparison, explain=explain))
+    else:
+        from letterdiff.render.terminal_brief import brief_lines
+
+        outlet.lines(brief_lines(comparison, outlet.page(), explain=explain))
+
+
 def write_table(comparison: Comparison, outlet: Outlet, view: View) -> None:
     """Writes a comparison as comma-separated values."""
     from letterdiff.render.csv import comparison_csv
@@ -188,31 +235,7 @@ def followed(readings: Sequence[Reading], wanted: Wanted) -> Series:
     from letterdiff.series import follow
 
     with progress("following the figures"):
-        return only_measures(follow(readings, compare), wanted)
-
-
-def site(readings: Sequence[Reading], folder: Path) -> Plan:
-    """What has to be done so that a folder holds the site of these letters. Raises `OutputError`."""
-    from letterdiff.cli.site import plan
-    from letterdiff.site import pages
-
-    with progress("making the site") as tell:
-        return plan(folder, pages(readings, compare, tell))
-
-
-def tell_plan(plan: Plan) -> None:
-    """Says what would change, a line each."""
-    Outlet().text("".join(f"{line}\n" for line in plan.lines()))
-
-
-def write_site(plan: Plan) -> None:
-    """Writes a site and says what was done. Raises `OutputError`."""
-    from letterdiff.cli.site import MANIFEST, carry_out
-
-    carry_out(plan)
-    written = len([path for path in plan.write if path != MANIFEST])
-    done = words.tallied(((written, "written"), (len(plan.remove), "removed")), none="nothing to do")
-    Outlet().text(f"{plan.folder}: {words.counted(len(plan.pages), 'page')}: {done}\n")
+        return only_measures(follow(readings, comparer()), wanted)
 
 
 def show_ledger(readings: Sequence[Reading], outlet: Outlet, form: TableFormat) -> None:

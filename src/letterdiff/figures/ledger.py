@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from letterdiff import limits
 from letterdiff.figures.counting import is_plural
 from letterdiff.figures.direction import Direction, directions
 from letterdiff.figures.grammar import NUMERIC, Quantity, quantities
@@ -40,13 +41,20 @@ NOTHING = Read(lexed=lex(""), found=(), directions=(), subjects=(), whens=())
 
 
 def ledger(letter: Letter, sentences: Sequence[Sentence]) -> tuple[Figure, ...]:
-    """All figures of the message of a letter (body, headings, footnotes) in reading order."""
-    return tuple(_figures(letter, sentences))
+    """All figures of the message of a letter (body, headings, footnotes) in reading order.
+
+    Raises `LimitError` for too many."""
+    found: list[Figure] = []
+    for figure in _figures(letter, sentences):
+        found.append(figure)
+        limits.allow("figures", len(found), path=letter.path)
+    return tuple(found)
 
 
 def _figures(letter: Letter, sentences: Sequence[Sentence]) -> Iterator[Figure]:
     carried, block = 0, -1
     for sentence in sentences:
+        limits.tick()
         if sentence.role not in ROLES:
             continue
         # A direction is carried on inside a paragraph only.

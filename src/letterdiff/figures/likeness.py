@@ -156,7 +156,11 @@ def likeness(old: Profile, new: Profile, rarity: Rarity, link: float) -> float:
 
 def conflict(old: Profile, new: Profile) -> bool:
     """Whether two figures cannot be the same measure: another kind, unit or role, or other places."""
-    if old.measure != new.measure or VAGUE in (old.figure.doubt, new.figure.doubt):
+    if old.measure != new.measure:
+        return True
+    # "Millions" are never the same as others, but in a sentence that is the same they are said again.
+    vague = VAGUE in (old.figure.doubt, new.figure.doubt)
+    if vague and old.figure.context != new.figure.context:
         return True
     if old.places and new.places and not old.places & new.places:
         return True

@@ -1,5 +1,10 @@
 """The words that every stage speaks: plain frozen values, no behaviour beyond look-ups."""
 
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
 from letterdiff.model.comparison import (
     Change,
     Comparison,
@@ -31,6 +36,7 @@ from letterdiff.model.letter import (
     Span,
     Topic,
     TopicKind,
+    Unit,
 )
 from letterdiff.model.rules import (
     PLAIN,
@@ -39,14 +45,57 @@ from letterdiff.model.rules import (
     TopicPin,
 )
 
+if TYPE_CHECKING:
+    from letterdiff.model.brief import BriefKind, BriefLine, BriefPart
+    from letterdiff.model.language import (
+        Commitment,
+        CommitmentChange,
+        CommitmentRecord,
+        Commitments,
+        Deadline,
+        Entry,
+        Fate,
+        Move,
+        State,
+        Strength,
+    )
+    from letterdiff.model.terms import (
+        Exchange,
+        Life,
+        Said,
+        Silence,
+        SilenceKind,
+        Station,
+        Swap,
+        TermChange,
+        TermChanges,
+        TermLife,
+        Timeline,
+        Trace,
+        Turn,
+        Use,
+        Wording,
+    )
+
 __all__ = [
     "GENERAL",
     "MESSAGE",
     "PLAIN",
     "Block",
+    "BriefKind",
+    "BriefLine",
+    "BriefPart",
     "Change",
+    "Commitment",
+    "CommitmentChange",
+    "CommitmentRecord",
+    "Commitments",
     "Comparison",
+    "Deadline",
     "Edit",
+    "Entry",
+    "Exchange",
+    "Fate",
     "Figure",
     "FigureChange",
     "FigureKind",
@@ -54,8 +103,10 @@ __all__ = [
     "Furniture",
     "Group",
     "Letter",
+    "Life",
     "Link",
     "Measure",
+    "Move",
     "Op",
     "PairPin",
     "Pairing",
@@ -63,13 +114,60 @@ __all__ = [
     "Reading",
     "Role",
     "Rules",
+    "Said",
     "Sentence",
     "Series",
+    "Silence",
+    "SilenceKind",
     "Span",
+    "State",
+    "Station",
     "Statistics",
     "Status",
+    "Strength",
+    "Swap",
+    "TermChange",
+    "TermChanges",
+    "TermLife",
+    "Timeline",
     "Topic",
     "TopicChange",
     "TopicKind",
     "TopicPin",
+    "Trace",
+    "Turn",
+    "Unit",
+    "Use",
+    "Wording",
 ]
+
+# What not every command speaks of is found when it is first asked for: to make one of these classes takes
+# more than half a millisecond.
+HOMES = {
+    **dict.fromkeys(("BriefKind", "BriefLine", "BriefPart"), "letterdiff.model.brief"),
+    **dict.fromkeys(
+        (
+            *("Commitment", "CommitmentChange", "CommitmentRecord", "Commitments", "Deadline"),
+            *("Entry", "Fate", "Move", "State", "Strength"),
+        ),
+        "letterdiff.model.language",
+    ),
+    **dict.fromkeys(
+        (
+            *("Exchange", "Life", "Said", "Silence", "SilenceKind", "Station", "Swap", "TermChange"),
+            *("TermChanges", "TermLife", "Timeline", "Trace", "Turn", "Use", "Wording"),
+        ),
+        "letterdiff.model.terms",
+    ),
+}
+
+
+def __getattr__(name: str) -> object:
+    if name not in HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    globals()[name] = found = getattr(import_module(HOMES[name]), name)
+    return found
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *HOMES})

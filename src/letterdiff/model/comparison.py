@@ -4,8 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from letterdiff.model.letter import Figure, FigureKind, Reading, Span, TopicKind
+from letterdiff.model.letter import Figure, FigureKind, Reading, Role, Span, TopicKind
+
+if TYPE_CHECKING:
+    from letterdiff.model.brief import BriefLine
+    from letterdiff.model.language import CommitmentChange
+    from letterdiff.model.terms import Silence, Swap, TermChanges
 
 
 class Op(StrEnum):
@@ -73,12 +79,14 @@ class Link:
 class Group:
     """Sentences, by index and ascending, that changed as one passage; one side may be empty.
 
-    `score` is that of the strongest link between its sides, 0 where there is none.
+    `score` is that of the strongest link between its sides, 0 where there is none. `pinned` is whether a
+    user's pin brought it together.
     """
 
     old: tuple[int, ...]
     new: tuple[int, ...]
     score: float
+    pinned: bool = False
 
 
 class Status(StrEnum):
@@ -157,7 +165,9 @@ class Statistics:
 class Comparison:
     """Everything that changed from one letter to the next. Renderers know only this.
 
-    `pairings` are in reading order of the new letter, removed passages where they stood.
+    `pairings` are in reading order of the new letter, removed passages where they stood; `brief` is in
+    order of rank. `terms` are those that a letter says at least twice, and those watched, None where nobody
+    weighed them; `silence` is what the old letter speaks of and the new does not, beside its dropped figures.
     """
 
     old: Reading
@@ -168,6 +178,11 @@ class Comparison:
     figures: tuple[FigureChange, ...]
     statistics: Statistics = field(default_factory=Statistics)
     notes: tuple[str, ...] = ()
+    commitments: tuple[CommitmentChange, ...] = ()
+    swaps: tuple[Swap, ...] = ()
+    terms: TermChanges | None = None
+    silence: tuple[Silence, ...] = ()
+    brief: tuple[BriefLine, ...] = ()
 
     @property
     def days(self) -> int:
@@ -176,7 +191,12 @@ class Comparison:
 
     @property
     def changed(self) -> bool:
-        return any(p.change is not Change.UNCHANGED for p in self.pairings)
+        """Whether anything that a letter says has changed; what a page shows besides says nothing."""
+        return any(p.change is not Change.UNCHANGED and self._says(p) for p in self.pairings)
+
+    def _says(self, pairing: Pairing) -> bool:
+        sides = (self.old, pairing.old), (self.new, pairing.new)
+        return any(r.sentences[i].role is not Role.FURNITURE for r, indices in sides for i in indices)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

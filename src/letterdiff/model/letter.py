@@ -46,6 +46,14 @@ class Role(StrEnum):
 MESSAGE = (Role.BODY, Role.HEADING)
 
 
+class Unit(StrEnum):
+    """What the places in a letter are counted by: lines of its file, pages, or paragraphs."""
+
+    LINE = "line"
+    PAGE = "page"
+    PARAGRAPH = "paragraph"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Block:
     """A paragraph, heading, list item or other line of its own.
@@ -79,7 +87,8 @@ class Letter:
     """A letter as read: its source, its own text, the blocks of that text, and what was left aside.
 
     `positions[i]` is the offset in `source` of the character `text[i]`; it never decreases inside a
-    block. `line_starts` are the offsets in `source` at which its lines begin.
+    block. `line_starts` are the offsets in `source` at which its lines begin, or its pages or paragraphs:
+    whatever `unit` says that this letter is counted by, wherever a `line` is spoken of.
     """
 
     id: str
@@ -96,6 +105,7 @@ class Letter:
     place: str = ""
     furniture: tuple[Furniture, ...] = ()
     notes: tuple[str, ...] = ()
+    unit: Unit = Unit.LINE
 
     def line_at(self, offset: int) -> int:
         """The line (from 1) of `source` on which `text[offset]` stands."""

@@ -11,11 +11,13 @@ from collections.abc import Callable
 from datetime import date as Date
 from pathlib import Path
 
-from letterdiff.errors import LetterNotFoundError, UnreadableLetterError
+from letterdiff.errors import UnreadableLetterError
+from letterdiff.limits import clock, tick
 from letterdiff.model import Letter, Role
 from letterdiff.read.assemble import letter_of
+from letterdiff.read.files import contents
 from letterdiff.read.footnotes import footnotes
-from letterdiff.read.formats import format_of
+from letterdiff.read.formats import NOTHING, Told, format_of
 from letterdiff.read.furniture import page_breaks, page_marks, part_lines, pictures, running_heads
 from letterdiff.read.headings import bullets, headings
 from letterdiff.read.joins import join_pages
@@ -23,7 +25,7 @@ from letterdiff.read.metadata import metadata
 from letterdiff.read.passage import Draft
 from letterdiff.read.roles import head, tail
 
-__all__ = ["parse", "read"]
+__all__ = ["NOTHING", "Told", "parse", "read"]
 
 # In this order: furniture before the frame, which counts passages; the frame before headings, because a
 # signature can be bold; headings before joins, because nothing is joined to them.
@@ -42,35 +44,32 @@ STEPS: tuple[Callable[[Draft], Draft], ...] = (
 )
 
 
-def read(path: Path, *, date: Date | None = None) -> Letter:
-    """The letter in a file. `date` beats what the letter says of its day.
+def read(path: Path, *, date: Date | None = None, told: Told = NOTHING) -> Letter:
+    """The letter in a file. `date` beats what the letter says of its day, `told` what the file shows of its
+    format.
 
     Raises:
         LetterNotFoundError: there is no such file.
-        UnreadableLetterError: it is a folder, empty, binary, undecodable or without body text.
+        UnreadableLetterError: it is a folder or a pipe, empty, binary, undecodable or without body text.
+        LimitError: it holds more than a letter, or takes longer.
         UndatedLetterError: no day is given, in it or in its name.
     """
-    try:
-        data = path.read_bytes()
-    except FileNotFoundError as error:
-        raise LetterNotFoundError("there is no such file", path=str(path), hint="check the name") from error
-    except IsADirectoryError as error:
-        raise UnreadableLetterError("this is a folder", path=str(path), hint="name a letter in it") from error
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        raise UnreadableLetterError(f"the file cannot be opened: {reason}", path=str(path)) from error
-    return parse(data, path=str(path), date=date)
+    with clock(str(path)):
+        return parse(contents(path), path=str(path), date=date, told=told)
 
 
-def parse(data: bytes, *, path: str, date: Date | None = None) -> Letter:
-    """The letter in the bytes of a file; `path` says its format and is kept as it is given.
+def parse(data: bytes, *, path: str, date: Date | None = None, told: Told = NOTHING) -> Letter:
+    """The letter in the bytes of a file; they and `path`, which is kept as it is given, say its format.
 
     Pure, and linear in the length of `data`. Errors are those of `read`.
     """
-    draft = format_of(data, path).read(data, path)
-    for step in STEPS:
-        draft = step(draft)
-    if not any(p.role in (None, Role.BODY, Role.HEADING) for p in draft.passages):
-        raise UnreadableLetterError("there is no body text in it", path=path, hint="is it the right file?")
-    meta = metadata(draft, path=path, given=date)
-    return letter_of(draft, meta, path=path, sha256=hashlib.sha256(data).hexdigest())
+    with clock(path):
+        draft = format_of(data, path, told).read(data, path, told)
+        for step in STEPS:
+            tick()
+            draft = step(draft)
+        if not any(p.role in (None, Role.BODY, Role.HEADING) for p in draft.passages):
+            hint = "is it the right file?"
+            raise UnreadableLetterError("there is no body text in it", path=path, hint=hint)
+        meta = metadata(draft, path=path, given=date)
+        return letter_of(draft, meta, path=path, sha256=hashlib.sha256(data).hexdigest())

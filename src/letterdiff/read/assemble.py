@@ -47,6 +47,7 @@ def letter_of(draft: Draft, meta: Metadata, *, path: str, sha256: str) -> Letter
         furniture=tuple(
             sorted((*draft.furniture, *_unnamed(draft)), key=lambda f: (f.span.start, f.span.end, f.kind))
         ),
+        unit=draft.unit,
         notes=(*draft.notes, *meta.notes, *_bidi_notes(draft.source)),
     )
 

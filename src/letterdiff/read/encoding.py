@@ -5,10 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from letterdiff import limits
 from letterdiff.errors import UnreadableLetterError
-
-MAX_BYTES = 4_000_000
-"""The largest file taken for a letter. The longest of the kind are under 100 kB."""
 
 SAMPLE_BYTES = 60_000
 """How much of a file the guess of its encoding looks at."""
@@ -77,13 +75,12 @@ def decode(data: bytes, *, path: str) -> Decoded:
     """The text of `data`.
 
     Raises:
-        UnreadableLetterError: for an empty, oversized, binary or undecodable file.
+        UnreadableLetterError: for an empty, binary or undecodable file.
+        LimitError: for one that is too large.
     """
     if not data.strip():
         raise UnreadableLetterError("the file is empty", path=path, hint="is it the right one?")
-    if len(data) > MAX_BYTES:
-        what = f"the file has {len(data):,} bytes, too many for a letter"
-        raise UnreadableLetterError(what, path=path, hint=f"the limit is {MAX_BYTES:,}")
+    limits.allow("text-bytes", len(data), path=path)
     decoded = _with_mark(data, path) or _without_mark(data, path)
     text = decoded.text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     return Decoded(text=text, notes=decoded.notes)

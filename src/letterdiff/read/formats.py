@@ -7,81 +7,122 @@ from dataclasses import dataclass
 from pathlib import PurePath
 
 from letterdiff.errors import UnreadableLetterError
-from letterdiff.read.assemble import line_starts
-from letterdiff.read.encoding import decode
-from letterdiff.read.header import read_header
-from letterdiff.read.marks import blotted
-from letterdiff.read.passage import Content, Draft
-from letterdiff.read.seams import Lexicon
+from letterdiff.read.passage import Draft
+from letterdiff.read.signs import is_mail, is_office, is_page, is_pasted_mail, is_pdf, refuse
 
-MAX_LINES = 40_000
-"""Most lines with text. A letter has some hundred; each costs some fifty microseconds."""
 
-Reader = Callable[[bytes, str], Draft]
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """What is said of a file from outside: its format (a key of `FORMATS`) and the password that opens it."""
+
+    form: str = ""
+    password: str = ""
+
+
+NOTHING = Told()
+
+Reader = Callable[[bytes, str, Told], Draft]
 """Reads the bytes of a file; the path is for errors only."""
+
+
+def _nothing(_data: bytes) -> bool:
+    return False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Format:
-    """A kind of file: its name, what its names end on, what its bytes begin with, and its reader."""
+    """A kind of file: its key and name, what its names end on, whether bytes are of it, and its reader."""
 
+    key: str
     name: str
     suffixes: tuple[str, ...]
-    starts: tuple[bytes, ...] = ()
     read: Reader
+    knows: Callable[[bytes], bool] = _nothing
 
 
-def format_of(data: bytes, path: str) -> Format:
-    """The format of a file: by its first bytes, else by its name, else Markdown."""
-    suffix = PurePath(path).suffix.casefold()
+def format_of(data: bytes, path: str, told: Told = NOTHING) -> Format:
+    """The format of a file: what is told of it, else by its content, else by its name, else Markdown.
+
+    Raises `UnreadableLetterError` for a format that is told and is none, and for a kind that cannot be read.
+    """
+    if told.form:
+        return named(told.form)
     for known in FORMATS:
-        if known.starts and data.startswith(known.starts):
+        if known.knows(data):
             return known
+    refuse(data, path)
+    suffix = PurePath(path).suffix.casefold()
     return next((known for known in FORMATS if suffix in known.suffixes), FORMATS[0])
 
 
-def _markdown(data: bytes, path: str) -> Draft:
+def named(key: str) -> Format:
+    """The format of that key. Raises `UnreadableLetterError`, which offers the nearest."""
+    keys = [known.key for known in FORMATS]
+    wanted = ALIASES.get(key.casefold(), key.casefold())
+    if wanted not in keys:
+        from rapidfuzz import fuzz, process
+
+        near = process.extractOne(wanted, [*keys, *ALIASES], scorer=fuzz.ratio, score_cutoff=50)
+        offer = f"is {ALIASES.get(near[0], near[0])} meant? " if near else ""
+        what = f"{key!r} is no format that can be read"
+        raise UnreadableLetterError(what, hint=f"{offer}there are {', '.join(keys)}")
+    return FORMATS[keys.index(wanted)]
+
+
+def _markdown(data: bytes, path: str, _told: Told) -> Draft:
     from letterdiff.read.markdown import read_markdown
+    from letterdiff.read.texts import text_draft
 
-    return _text_draft(data, path, read_markdown)
+    return text_draft(data, path, read_markdown)
 
 
-def _plain(data: bytes, path: str) -> Draft:
+def _plain(data: bytes, path: str, _told: Told) -> Draft:
     from letterdiff.read.plain import read_plain
+    from letterdiff.read.texts import text_draft
 
-    return _text_draft(data, path, read_plain)
-
-
-def _text_draft(data: bytes, path: str, read: Callable[[str], Content]) -> Draft:
-    """Decode, set the front matter aside, and read what is left."""
-    decoded = decode(data, path=path)
-    source = decoded.text
-    _check_lines(source, path)
-    header = read_header(source, path=path)
-    content = read(blotted(source, (header.span,), " "))
-    return Draft(
-        source=source,
-        shown=content.shown,
-        line_starts=line_starts(source),
-        passages=tuple(p for p in content.passages if p.text),
-        furniture=header.furniture + content.furniture,
-        notes=decoded.notes + header.notes + content.notes,
-        header=header.fields,
-        lexicon=Lexicon(content.shown),
-    )
+    return text_draft(data, path, read_plain)
 
 
-def _check_lines(source: str, path: str) -> None:
-    count = sum(1 for line in source.replace("\f", "\n").split("\n") if line.strip())
-    if count > MAX_LINES:
-        hint = f"the limit is {MAX_LINES:,}"
-        raise UnreadableLetterError(
-            f"the file has {count:,} lines, too many for a letter", path=path, hint=hint
-        )
+def _pdf(data: bytes, path: str, told: Told) -> Draft:
+    from letterdiff.read.pdf import read_pdf
+
+    return read_pdf(data, path, told.password or None)
+
+
+def _word(data: bytes, path: str, _told: Told) -> Draft:
+    from letterdiff.read.office.word import read_word
+
+    return read_word(data, path)
+
+
+def _odt(data: bytes, path: str, _told: Told) -> Draft:
+    from letterdiff.read.office.odt import read_odt
+
+    return read_odt(data, path)
+
+
+def _page(data: bytes, path: str, _told: Told) -> Draft:
+    from letterdiff.read.web import read_page
+
+    return read_page(data, path)
+
+
+def _mail(data: bytes, path: str, told: Told) -> Draft:
+    from letterdiff.read.mail import read_mail
+
+    return read_mail(data, path, told)
 
 
 # Any other name is read as Markdown, of which plain text is a part.
 FORMATS: tuple[Format, ...] = (
-    Format(name="Markdown", suffixes=(".md", ".markdown", ".mdown"), read=_markdown),
-    Format(name="plain text", suffixes=(".txt", ".text"), read=_plain),
+    Format(key="markdown", name="Markdown", suffixes=(".md", ".markdown", ".mdown"), read=_markdown),
+    Format(key="text", name="plain text", suffixes=(".txt", ".text"), read=_plain, knows=is_pasted_mail),
+    Format(key="pdf", name="PDF", suffixes=(".pdf",), read=_pdf, knows=is_pdf),
+    Format(key="docx", name="Word", suffixes=(".docx",), read=_word, knows=is_office("docx")),
+    Format(key="odt", name="OpenDocument", suffixes=(".odt", ".ott"), read=_odt, knows=is_office("odt")),
+    Format(key="html", name="web page", suffixes=(".html", ".htm", ".xhtml"), read=_page, knows=is_page),
+    Format(key="mail", name="mail", suffixes=(".eml", ".mht", ".mhtml"), read=_mail, knows=is_mail),
 )
+
+ALIASES = {"md": "markdown", "txt": "text", "plain": "text", "word": "docx", "htm": "html", "eml": "mail"}
+"""Other words for formats."""

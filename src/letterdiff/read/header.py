@@ -11,10 +11,11 @@ from letterdiff.model import Furniture, Span
 from letterdiff.read.dates import dates_in
 from letterdiff.read.passage import NOWHERE
 
-MAX_LENGTH = 4_000
+MAX_LENGTH = 8_000
 """Longest front matter, in characters."""
 
-KEYS = ("date", "title", "sender", "place", "id")
+# `source` and `sha256` say of what file a letter was made when it was added to a folder.
+KEYS = ("date", "title", "sender", "place", "id", "source", "sha256")
 
 # The first line, and a line like `key:` below it: a rule at the top of a page is no front matter.
 OPENING = re.compile(
@@ -38,16 +39,31 @@ class Header:
         return (Furniture(kind="front matter", span=self.span),) if self.span.end else ()
 
 
+def parted(source: str) -> tuple[str, str]:
+    """The front matter of a source as it stands there, "" where there is none, and all that is not."""
+    found = _bounds(source)
+    if found is None:
+        return "", source
+    opening, closing = found
+    return source[opening.end() : closing.start()], source[closing.end() :]
+
+
+def _bounds(source: str) -> tuple[re.Match[str], re.Match[str]] | None:
+    opening = OPENING.match(source)
+    closing = CLOSING.search(source, opening.end(), opening.end() + MAX_LENGTH) if opening else None
+    return (opening, closing) if opening and closing else None
+
+
 def read_header(source: str, *, path: str) -> Header:
     """The front matter at the very top of a source, empty where there is none.
 
     Raises:
         UnreadableLetterError: for front matter that is no YAML mapping, or a date that is no day.
     """
-    opening = OPENING.match(source)
-    closing = CLOSING.search(source, opening.end(), opening.end() + MAX_LENGTH) if opening else None
-    if not opening or not closing:
+    found = _bounds(source)
+    if found is None:
         return Header()
+    opening, closing = found
     loaded = _loaded(source[opening.end() : closing.start()], path)
     fields = {key: _text(loaded[key]) for key in KEYS if key in loaded}
     unknown = [str(key)[:40] for key in loaded if key not in KEYS]

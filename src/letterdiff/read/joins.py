@@ -42,7 +42,7 @@ def join_pages(draft: Draft) -> Draft:
         kept.append(passage)
         if _breaks_off(passage) and (_is_cut(passage) or passage.form is Form.PARAGRAPH):
             line = draft.line_at(passage.positions[-1])
-            notes.append(f"line {line}: a paragraph breaks off and nothing goes on")
+            notes.append(f"{draft.unit.value} {line}: a paragraph breaks off and nothing goes on")
     return replace(draft, passages=tuple(kept), notes=draft.notes + _few(notes))
 
 

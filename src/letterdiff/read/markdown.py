@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
+from letterdiff.limits import tick
 from letterdiff.model import Furniture, Span
 from letterdiff.read.emphasis import Line, find_runs, is_readable
 from letterdiff.read.marks import Marked, blotted, find_marks
@@ -122,6 +123,9 @@ def _walk(tokens: list[Token], page: _Page) -> None:
                 place.depth += token.nesting
             case "list_item_open":
                 place.item = token.info + token.markup
+            case "list_item_close":
+                # The mark of an item without text is not that of the next block.
+                place.item = ""
             case "heading_open":
                 place.heading = int(token.tag[1:])
             case "heading_close":
@@ -137,6 +141,7 @@ def _walk(tokens: list[Token], page: _Page) -> None:
 
 
 def _block(token: Token, page: _Page, place: _Place) -> None:
+    tick()
     lines = list(_lines(token, page))
     mark = _mark(place.item, page, page.span(token).start, lines[0][0])
     form, marker = place.form, place.item

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date as Date
+from itertools import takewhile
 from pathlib import PurePath
 
 from letterdiff.errors import UndatedLetterError
@@ -72,7 +73,7 @@ def _dated(draft: Draft) -> tuple[Date | None, str, list[str]]:
 
 
 def _doubt(found: Found, passage: Passage, draft: Draft) -> str:
-    return f"line {draft.line_at(passage.positions[0])}: {found.doubt}"
+    return f"{draft.unit.value} {draft.line_at(passage.positions[0])}: {found.doubt}"
 
 
 def _date_in_letterhead(draft: Draft) -> Date | None:
@@ -83,9 +84,21 @@ def _date_in_letterhead(draft: Draft) -> Date | None:
 
 def _title(draft: Draft) -> str:
     for passage in draft.passages:
-        match = SUBJECT.fullmatch(passage.text) if passage.role is Role.LETTERHEAD else None
-        if match:
-            return match["title"]
+        if passage.role is Role.LETTERHEAD and (title := _subject(passage)):
+            return title
+    return ""
+
+
+def _subject(passage: Passage) -> str:
+    """What a block of the letterhead says it is about: the whole block, or a line of it."""
+    if match := SUBJECT.fullmatch(passage.text):
+        return match["title"]
+    lines = [line.of(passage.text).strip() for line in passage.lines()]
+    for number, line in enumerate(lines):
+        if match := SUBJECT.fullmatch(line):
+            # A title that goes on in the next line does so in small letters.
+            rest = takewhile(lambda text: text[:1].islower(), lines[number + 1 :])
+            return " ".join((match["title"], *rest))
     return ""
 
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from itertools import pairwise
 
-from letterdiff.model import Furniture, Role, Span
+from letterdiff.model import Furniture, Role, Span, Unit
 from letterdiff.read.seams import Lexicon
 
 WHITE = "\t\n\v\f\r \x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
@@ -126,7 +126,7 @@ class Draft:
 
     `shown` is as long as `source`: what of it is text, mark-up within lines blotted out with NUL and
     character references resolved in place. `line_starts` are the offsets in `source` at which its lines
-    begin, `header` the fields of its front matter.
+    begin (pages or paragraphs, if `unit` says so), `header` the fields of its front matter.
     """
 
     source: str
@@ -137,6 +137,7 @@ class Draft:
     notes: tuple[str, ...] = ()
     header: dict[str, str] = field(default_factory=dict)
     lexicon: Lexicon
+    unit: Unit = Unit.LINE
 
     def line_at(self, offset: int) -> int:
         """The line (from 1) on which `source[offset]` stands."""

@@ -5,8 +5,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from enum import StrEnum
+from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
 
 HYPHENS = "-\u2010"
+
+WORD_LIST = "frequency_dictionary_en_82_765.txt"
 
 WORD = re.compile(r"[^\W\d_]+ (?: [-\u2010\u2011] [^\W\d_]+ )*", re.VERBOSE)
 
@@ -30,8 +35,15 @@ class Seam(StrEnum):
     DROP_HYPHEN = "drop hyphen"
 
 
+# Two halves with a line end between them; what they are halves of is the question.
+BROKEN = re.compile(r"[^\W\d_]+ [-\u2010] [ \t]* \n \s* [^\W\d_]+", re.VERBOSE)
+
+
 class Lexicon:
-    """The words of a letter, counted when they are first asked for: few letters have broken words."""
+    """The words of a letter, counted when they are first asked for: few letters have broken words.
+
+    Halves at line ends are no words of their own, and are not counted.
+    """
 
     __slots__ = ("_counts", "_text")
 
@@ -42,8 +54,21 @@ class Lexicon:
     def count(self, word: str) -> int:
         """How often a word stands in the letter, whatever its case."""
         if self._counts is None:
-            self._counts = Counter(WORD.findall(self._text.casefold()))
+            self._counts = Counter(WORD.findall(BROKEN.sub(" ", self._text.casefold())))
         return self._counts[word.casefold()]
+
+
+@cache
+def english() -> frozenset[str]:
+    """Some 80 000 English words in small letters, of both spellings: the list that symspellpy ships.
+
+    Read here, because symspellpy itself would make a table of misspellings of it first.
+    """
+    found = find_spec("symspellpy")
+    if found is None or found.origin is None:
+        return frozenset()
+    lines = Path(found.origin).with_name(WORD_LIST).read_text(encoding="utf-8-sig").splitlines()
+    return frozenset(line.partition(" ")[0] for line in lines)
 
 
 def seam(tail: str, head: str, lexicon: Lexicon) -> Seam:
@@ -81,9 +106,13 @@ def _is_broken_word(stem: str, right: str, lexicon: Lexicon) -> bool:
     whole, compound = lexicon.count(half + first), lexicon.count(f"{left}-{right}")
     if whole or compound:
         return whole >= compound
-    if right[0].isupper() and not (half.isupper() and right.isupper()):
+    if half.isupper() and len(half) > 1:
+        return right.isupper()
+    inside = half != left and half.casefold() in LINKING
+    if right[0].isupper() or inside or first.casefold() in LINKING:
         return False
-    if half.casefold() in COMPOUNDING or half.casefold() in LINKING or first.casefold() in LINKING:
+    if (half + first).casefold() in english():
+        return True
+    if half.casefold() in COMPOUNDING:
         return False
-    # Each half was counted once at this very seam.
-    return not (lexicon.count(half) > 1 and lexicon.count(first) > 1)
+    return not all(lexicon.count(part) or part.casefold() in english() for part in (half, first))

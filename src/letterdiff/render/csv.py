@@ -7,17 +7,23 @@ import io
 from collections.abc import Iterable, Sequence
 
 from letterdiff.model import (
+    BriefLine,
     Change,
+    CommitmentChange,
     Comparison,
     Figure,
     FigureChange,
     Pairing,
     Reading,
     Series,
+    Silence,
+    Swap,
+    TermChange,
     TopicChange,
 )
-from letterdiff.render import digest, words
-from letterdiff.render.json import number
+from letterdiff.render import digest, language, words
+from letterdiff.render.json_parts import number
+from letterdiff.render.lives import said
 
 LEDGER_HEAD = (
     "letter", "line", "text", "value", "upper", "unit", "kind", "qualifier",
@@ -37,25 +43,52 @@ Value = str | int | float | None
 
 
 def comparison_csv(comparison: Comparison, *, context: bool = False) -> str:
-    """One row a note, a topic, a changed passage, a figure; `context` adds the passages that did not change.
+    """One row a note, a line of the brief, a topic, a changed passage, a figure, a commitment that moved, a
+    swap, a term, a silence.
+
+    `context` adds the passages that did not change.
 
     `row` says which of them a row is. `old` and `new` are names of a topic, texts of a passage, a figure in
     the letter's words. Lines of several sentences stand side by side, with spaces between.
     """
+    terms = comparison.terms
     changed = [p for p in comparison.pairings if context or p.change is not Change.UNCHANGED or p.moved]
-    return _text(
+    return sheet(
         CHANGES_HEAD,
         [
             *(_filled(row="note", note=note) for note in comparison.notes),
+            *(_brief_row(comparison, line) for line in comparison.brief),
             *(_topic_row(comparison, change) for change in comparison.topics if change.id),
             *(_passage_row(comparison, pairing) for pairing in changed),
             *(_figure_row(change) for group in digest.figure_groups(comparison) for change in group.changes),
+            *(
+                _commitment_row(comparison, change)
+                for _, moved in language.by_move(comparison)
+                for change in moved
+            ),
+            *(_swap_row(swap) for swap in comparison.swaps),
+            *(_filled(row="note", note=note) for note in (terms.notes if terms else ())),
+            *(_term_row(change) for change in (terms.terms if terms else ())),
+            *(_silence_row(comparison, one) for one in comparison.silence),
         ],
     )
 
 
 def _filled(**cells: Value) -> tuple[Value, ...]:
     return tuple(cells.get(name) for name in CHANGES_HEAD)
+
+
+def _brief_row(comparison: Comparison, line: BriefLine) -> tuple[Value, ...]:
+    return _filled(
+        row="brief",
+        change=line.kind.value,
+        topic=line.topic,
+        score=number(line.score),
+        old_lines=_lines(comparison.old, line.old),
+        new_lines=_lines(comparison.new, line.new),
+        subject="; ".join(part.name for part in line.parts),
+        note=line.text,
+    )
 
 
 def _topic_row(comparison: Comparison, change: TopicChange) -> tuple[Value, ...]:
@@ -124,10 +157,68 @@ def _figure_row(change: FigureChange) -> tuple[Value, ...]:
     )
 
 
+def _commitment_row(comparison: Comparison, change: CommitmentChange) -> tuple[Value, ...]:
+    days = None if change.vague or not change.days else change.days
+    return _filled(
+        row="commitment",
+        change=change.kind.value,
+        topic=change.topic,
+        score=number(round(change.score, 4)),
+        old_lines=_lines(comparison.old, change.old),
+        new_lines=_lines(comparison.new, change.new),
+        old=change.old_words,
+        new=change.new_words,
+        subject=language.step(change),
+        difference=days,
+        difference_unit="days" if days else "",
+        note=language.doubt(change),
+    )
+
+
+def _swap_row(swap: Swap) -> tuple[Value, ...]:
+    return _filled(
+        row="swap",
+        change="swapped",
+        old_lines=" ".join(dict.fromkeys(str(one.old.line) for one in swap.exchanges)),
+        new_lines=" ".join(dict.fromkeys(str(one.new.line) for one in swap.exchanges)),
+        old=swap.old,
+        new=swap.new,
+        note=said.swap_counts(swap),
+    )
+
+
+def _term_row(change: TermChange) -> tuple[Value, ...]:
+    return _filled(
+        row="term",
+        change=change.turn.value,
+        old_lines=" ".join(dict.fromkeys(str(use.line) for use in change.old)),
+        new_lines=" ".join(dict.fromkeys(str(use.line) for use in change.new)),
+        subject=change.term,
+        old_value=change.old_count,
+        new_value=change.new_count,
+        unit="uses",
+        difference=change.new_count - change.old_count,
+        difference_unit="uses",
+        note=language.term_note(change),
+    )
+
+
+def _silence_row(comparison: Comparison, silence: Silence) -> tuple[Value, ...]:
+    return _filled(
+        row="silence",
+        change=silence.kind.value,
+        topic=silence.topic,
+        old_lines=silence.line,
+        old=silence.text,
+        subject=silence.label,
+        note=language.last_said(comparison, silence),
+    )
+
+
 def ledger_csv(readings: Sequence[Reading]) -> str:
     """One row a figure, letters in the order given."""
     rows = (_ledger_row(reading.letter.id, figure) for reading in readings for figure in reading.figures)
-    return _text(LEDGER_HEAD, rows)
+    return sheet(LEDGER_HEAD, rows)
 
 
 def series_csv(series: Series) -> str:
@@ -143,7 +234,7 @@ def series_csv(series: Series) -> str:
         )
         for measure in series.measures
     )
-    return _text(head, rows)
+    return sheet(head, rows)
 
 
 def _ledger_row(letter: str, figure: Figure) -> tuple[Value, ...]:
@@ -165,7 +256,8 @@ def _ledger_row(letter: str, figure: Figure) -> tuple[Value, ...]:
     )
 
 
-def _text(head: Sequence[str], rows: Iterable[Sequence[Value]]) -> str:
+def sheet(head: Sequence[str], rows: Iterable[Sequence[Value]]) -> str:
+    """A table as comma-separated values, none of which a spreadsheet takes for a formula."""
     out = io.StringIO()
     table = csv.writer(out, lineterminator="\n")
     table.writerow([_cell(name) for name in head])

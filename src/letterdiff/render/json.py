@@ -7,13 +7,12 @@ give the same bytes.
 from __future__ import annotations
 
 import json
-import math
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict
-from typing import Any
 
 from letterdiff.model import (
+    BriefLine,
     Comparison,
     Edit,
     Figure,
@@ -27,17 +26,35 @@ from letterdiff.model import (
     Topic,
     TopicChange,
 )
+from letterdiff.render.json_parts import (
+    Document,
+    commitment_change,
+    identity,
+    number,
+    places,
+    silence,
+    swap,
+    term,
+)
+
+__all__ = [
+    "Document",
+    "comparison_document",
+    "dumps",
+    "figure_document",
+    "figures_document",
+    "identity",
+    "letter_document",
+    "number",
+    "series_document",
+    "topics_document",
+]
 
 LETTER_SCHEMA = "letterdiff/letter/1"
 COMPARISON_SCHEMA = "letterdiff/comparison/1"
 TOPICS_SCHEMA = "letterdiff/topics/1"
 FIGURES_SCHEMA = "letterdiff/figures/1"
 SERIES_SCHEMA = "letterdiff/series/1"
-
-# Digits kept of a computed number: beyond these stand the traces of binary fractions (0.30000000000000004).
-DIGITS = 12
-
-Document = dict[str, Any]
 
 
 def dumps(document: Document) -> str:
@@ -50,7 +67,7 @@ def letter_document(reading: Reading) -> Document:
     letter = reading.letter
     return {
         "schema": LETTER_SCHEMA,
-        **_identity(letter),
+        **identity(letter),
         "title": letter.title,
         "sender": letter.sender,
         "place": letter.place,
@@ -64,10 +81,11 @@ def letter_document(reading: Reading) -> Document:
 
 def comparison_document(comparison: Comparison) -> Document:
     """What changed between two letters, by the schema `letterdiff/comparison/1`."""
+    words = comparison.terms
     return {
         "schema": COMPARISON_SCHEMA,
-        "old": _identity(comparison.old.letter),
-        "new": _identity(comparison.new.letter),
+        "old": identity(comparison.old.letter),
+        "new": identity(comparison.new.letter),
         "days": comparison.days,
         "topics": [_topic_change(change) for change in comparison.topics],
         "pairings": [_pairing(comparison, pairing) for pairing in comparison.pairings],
@@ -77,6 +95,12 @@ def comparison_document(comparison: Comparison) -> Document:
         "figures": [_figure_change(change) for change in comparison.figures],
         "statistics": asdict(comparison.statistics),
         "notes": list(comparison.notes),
+        "brief": [_brief_line(comparison, line) for line in comparison.brief],
+        "commitments": [commitment_change(comparison, change) for change in comparison.commitments],
+        "swaps": [swap(one, (comparison.old, comparison.new)) for one in comparison.swaps],
+        "terms": [term(change) for change in words.terms] if words else [],
+        "term_notes": list(words.notes) if words else [],
+        "silence": [silence(one) for one in comparison.silence],
     }
 
 
@@ -89,7 +113,7 @@ def topics_document(readings: Sequence[Reading]) -> Document:
     counts = [{topic.id: len(topic.sentences) for topic in reading.topics} for reading in readings]
     return {
         "schema": TOPICS_SCHEMA,
-        "letters": [_identity(reading.letter) for reading in readings],
+        "letters": [identity(reading.letter) for reading in readings],
         "topics": [
             {
                 "id": topic.id,
@@ -107,7 +131,7 @@ def figures_document(readings: Sequence[Reading]) -> Document:
     return {
         "schema": FIGURES_SCHEMA,
         "letters": [
-            _identity(reading.letter) | {"figures": [figure_document(figure) for figure in reading.figures]}
+            identity(reading.letter) | {"figures": [figure_document(figure) for figure in reading.figures]}
             for reading in readings
         ],
     }
@@ -117,7 +141,7 @@ def series_document(series: Series) -> Document:
     """Each measure followed through the letters; null where a letter is silent."""
     return {
         "schema": SERIES_SCHEMA,
-        "letters": [_identity(reading.letter) for reading in series.readings],
+        "letters": [identity(reading.letter) for reading in series.readings],
         "measures": [
             {
                 "subject": measure.subject,
@@ -148,23 +172,6 @@ def figure_document(figure: Figure) -> Document:
         "line": figure.line,
         "context": figure.context,
         "doubt": figure.doubt,
-    }
-
-
-def number(value: float | None) -> int | float | None:
-    """A number as JSON writes it best: an int where it is whole, null where it is none or infinite."""
-    if value is None or not math.isfinite(value):
-        return None
-    rounded = float(f"{value:.{DIGITS}g}")
-    return int(rounded) if rounded.is_integer() else rounded
-
-
-def _identity(letter: Letter) -> Document:
-    return {
-        "id": letter.id,
-        "date": letter.date.isoformat(),
-        "path": letter.path,
-        "sha256": letter.sha256,
     }
 
 
@@ -218,17 +225,10 @@ def _pairing(comparison: Comparison, pairing: Pairing) -> Document:
         "reasons": list(pairing.reasons),
         "redline": pairing.redline,
         "moved": pairing.moved,
-        "old": _places(comparison.old, pairing.old),
-        "new": _places(comparison.new, pairing.new),
+        "old": places(comparison.old, pairing.old),
+        "new": places(comparison.new, pairing.new),
         "edits": [_edit(pairing, edit) for edit in pairing.edits],
     }
-
-
-def _places(reading: Reading, indices: Iterable[int]) -> list[Document]:
-    return [
-        {"index": index, "text": reading.sentences[index].text, "line": reading.sentences[index].line}
-        for index in indices
-    ]
 
 
 def _edit(pairing: Pairing, edit: Edit) -> Document:
@@ -236,6 +236,20 @@ def _edit(pairing: Pairing, edit: Edit) -> Document:
         "op": edit.op.value,
         "old": edit.old.of(pairing.old_text),
         "new": edit.new.of(pairing.new_text),
+    }
+
+
+def _brief_line(comparison: Comparison, line: BriefLine) -> Document:
+    return {
+        "rank": line.rank,
+        "kind": line.kind.value,
+        "topic": line.topic,
+        "text": line.text,
+        "score": number(line.score),
+        "reasons": [part.name for part in line.parts],
+        "parts": [{"name": part.name, "points": number(part.points)} for part in line.parts],
+        "old": places(comparison.old, line.old),
+        "new": places(comparison.new, line.new),
     }
 
 

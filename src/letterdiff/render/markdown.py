@@ -12,20 +12,25 @@ from itertools import groupby
 
 from letterdiff.model import (
     Change,
+    CommitmentChange,
     Comparison,
     FigureChange,
     FigureStatus,
     Op,
     Pairing,
+    Reading,
     Role,
     Status,
+    Swap,
     TopicChange,
 )
-from letterdiff.render import digest, words
+from letterdiff.render import digest, language, words
+from letterdiff.render.lives import said
 from letterdiff.render.prose import Passages, frame_summary, passage, unchanged
 from letterdiff.render.redline import SIGNS, Passage
 from letterdiff.render.safe import harmless
 from letterdiff.render.terminal import COUNT_HEADS, HEIRS, STATUS_ORDER, STATUS_SIGNS, View, topic_name
+from letterdiff.render.terminal_brief import AT_HEAD, explained
 from letterdiff.render.terminal_figures import SIGNS as FIGURE_SIGNS
 
 # Invisible, without width, no white space and no punctuation: it breaks what a forum would read into words
@@ -48,6 +53,9 @@ ENTITIES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "|": "&#124;"}
 
 WENT, CAME = "~~", "**"
 TABLE_HEAD = ("", "Topic", "Status", *COUNT_HEADS)
+# Under what stands that has no topic.
+NOWHERE = "the letter"
+
 FIGURES_HEAD = ("", "Topic", "Figure", "Old", "New", "Change", "Lines")
 
 # A note beside a passage is cut to about a line of a page.
@@ -55,11 +63,16 @@ LONGEST_NOTE = 160
 
 
 def comparison_markdown(comparison: Comparison, view: View) -> str:
-    """The whole comparison: who and when, totals, notes, topics, figures, then the changes by topic."""
+    """The whole comparison: who and when, totals, notes, the brief, topics, figures, what became of the
+    language, then the changes by topic."""
     parts = (
         _header(comparison),
+        _brief(comparison, AT_HEAD),
         _topics(comparison),
         _figures(comparison),
+        _commitments(comparison),
+        _terms(comparison),
+        _silence(comparison),
         _changes(comparison, view),
     )
     return "\n".join(line for part in parts for line in part) + "\n"
@@ -114,10 +127,10 @@ def _header(comparison: Comparison) -> Iterator[str]:
     yield f"{words.between(comparison.days)[:1].upper()}{words.between(comparison.days)[1:]}."
     yield ""
     who = [(letter, words.writer(letter) or letter.title) for letter in (old, new)]
-    yield from _table(
+    yield from table(
         ("", "Letter", "File"),
         [
-            (side, escaped(name), escaped(letter.path))
+            (side, escaped(name), escaped(words.source(letter)))
             for side, (letter, name) in zip(("old", "new"), who, strict=True)
         ],
     )
@@ -133,6 +146,27 @@ def _header(comparison: Comparison) -> Iterator[str]:
         yield ""
 
 
+def brief_markdown(comparison: Comparison, *, explain: bool) -> str:
+    """The brief alone: a numbered list, the reasons of each line below it when asked for."""
+    old, new = comparison.old.letter, comparison.new.letter
+    head = [f"# {words.day(old.date)} → {words.day(new.date)}", ""]
+    told = list(_brief(comparison, len(comparison.brief), explain=explain))
+    return "\n".join([*head, *(told or ["**Nothing changed.**"])]) + "\n"
+
+
+def _brief(comparison: Comparison, most: int, *, explain: bool = False) -> Iterator[str]:
+    lines = comparison.brief[:most]
+    if lines:
+        yield "## In brief"
+        yield ""
+    for line in lines:
+        yield f"{line.rank}. {escaped(line.text)}"
+        for why in explained(comparison, line) if explain else ():
+            yield f"    - {escaped(why)}"
+    if lines:
+        yield ""
+
+
 def _topics(comparison: Comparison) -> Iterator[str]:
     topics = [change for change in comparison.topics if change.id]
     rows = [change for status in STATUS_ORDER for change in topics if change.status is status]
@@ -141,9 +175,7 @@ def _topics(comparison: Comparison) -> Iterator[str]:
         yield "## Topics"
         yield ""
     if rows:
-        yield from _table(
-            TABLE_HEAD, [_topic_row(comparison, change, pairings) for change in rows], numbers=4
-        )
+        yield from table(TABLE_HEAD, [_topic_row(comparison, change, pairings) for change in rows], numbers=4)
     same = [topic_name(change) for change in topics if change.status is Status.UNCHANGED]
     if same:
         yield f"Unchanged: {escaped(words.listed(same))}."
@@ -171,11 +203,11 @@ def _figures(comparison: Comparison) -> Iterator[str]:
     yield "## Figures"
     yield ""
     rows = [
-        _figure_row(change, digest.name_of(group.topic, labels) or "the letter")
+        _figure_row(change, digest.name_of(group.topic, labels) or NOWHERE)
         for group in groups
         for change in group.changes
     ]
-    yield from _table(FIGURES_HEAD, rows)
+    yield from table(FIGURES_HEAD, rows)
 
 
 def _figure_row(change: FigureChange, topic: str) -> tuple[str, ...]:
@@ -197,6 +229,76 @@ def _lines(change: FigureChange) -> str:
     return f"{old}→{new}"
 
 
+def _commitments(comparison: Comparison) -> Iterator[str]:
+    moves = language.by_move(comparison)
+    if moves:
+        yield f"## {language.COMMITMENTS}"
+        yield ""
+    for move, changes in moves:
+        head, meaning = language.MOVES[move]
+        yield f"**{head}**: {meaning}"
+        yield ""
+        for change in changes:
+            yield from _commitment(comparison, change)
+        yield ""
+
+
+def _commitment(comparison: Comparison, change: CommitmentChange) -> Iterator[str]:
+    topic = digest.name_of(change.topic, digest.labels(comparison.old, comparison.new)) or NOWHERE
+    doubt = f" (in doubt: {language.doubt(change)})" if language.doubt(change) else ""
+    yield f"- {escaped(f'{topic}: {language.step(change)}{doubt}')}"
+    for reading, indices, quoted in (
+        (comparison.old, change.old, change.old_words),
+        (comparison.new, change.new, change.new_words),
+    ):
+        yield f"  - {_place(reading, indices)} {escaped(' '.join(quoted.split()))}"
+
+
+def _place(reading: Reading, indices: Iterable[int]) -> str:
+    lines = (reading.sentences[index].line for index in indices)
+    return f"`{reading.letter.date.isoformat()}, {words.place(reading.letter, *lines)}`"
+
+
+def _terms(comparison: Comparison) -> Iterator[str]:
+    groups = language.term_groups(comparison.terms)
+    if not (groups or comparison.swaps) or comparison.terms is None:
+        return
+    yield f"## {language.TERMS}"
+    yield ""
+    for swap in comparison.swaps:
+        yield from _swap(comparison, swap)
+    if comparison.swaps:
+        yield ""
+    for note in comparison.terms.notes if groups else ():
+        yield f"> {escaped(note)}"
+        yield ""
+    for head, rows in groups:
+        cells = ([escaped(row.term), *map(escaped, language.term_cells(row))] for row in rows)
+        yield from table((head, *language.TERM_HEADS), cells, numbers=5)
+    if rest := language.more_terms(comparison.terms):
+        yield f"… {rest}."
+        yield ""
+
+
+def _swap(comparison: Comparison, swap: Swap) -> Iterator[str]:
+    yield f"- **{escaped(swap.old)}** → **{escaped(swap.new)}**: {escaped(said.swap_counts(swap))}"
+    for old, new in language.evidence(swap):
+        for reading, index in ((comparison.old, old), (comparison.new, new)):
+            yield f"  - {_place(reading, (index,))} {escaped(reading.sentences[index].text)}"
+
+
+def _silence(comparison: Comparison) -> Iterator[str]:
+    if comparison.silence:
+        yield f"## {language.SILENCE}"
+        yield ""
+    for one in comparison.silence:
+        yield f"- {escaped(one.label)} ({language.last_said(comparison, one)})"
+        if one.text != one.label:
+            yield f"  - {escaped(one.text)}"
+    if comparison.silence:
+        yield ""
+
+
 def _changes(comparison: Comparison, view: View) -> Iterator[str]:
     passages = Passages.of(comparison, context=view.context, why=view.why)
     pairings = digest.by_index(comparison)
@@ -211,12 +313,14 @@ def _changes(comparison: Comparison, view: View) -> Iterator[str]:
             continue
         yield f"### {escaped(topic_name(change))}: {words.STATUS[change.status]}"
         yield ""
-        yield from _passages(passages, mine)
+        yield from passage_list(passages, mine)
         yield ""
     yield from _frame(passages, digest.frame(comparison))
 
 
-def _passages(passages: Passages, pairings: Sequence[Pairing]) -> Iterator[str]:
+def passage_list(passages: Passages, pairings: Sequence[Pairing]) -> Iterator[str]:
+    """Pairings as a list, runs of unchanged ones folded to a count unless context is wanted."""
+
     def folds(pairing: Pairing) -> bool:
         return pairing.change is Change.UNCHANGED and not passages.context
 
@@ -268,7 +372,7 @@ def _frame(passages: Passages, pairings: Sequence[Pairing]) -> Iterator[str]:
             yield from _passage(passage(passages, pairing))
 
 
-def _table(head: Sequence[str], rows: Iterable[Sequence[str]], numbers: int = 0) -> Iterator[str]:
+def table(head: Sequence[str], rows: Iterable[Sequence[str]], numbers: int = 0) -> Iterator[str]:
     """A table of cells that are Markdown already; the last `numbers` columns set right."""
     yield f"| {' | '.join(head)} |"
     yield "|" + "---|" * (len(head) - numbers) + "---:|" * numbers

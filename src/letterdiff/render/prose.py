@@ -93,7 +93,8 @@ def unchanged(passages: Passages, pairings: Sequence[Pairing]) -> str:
     where = ""
     if lines:
         first, last = min(lines), max(lines)
-        where = f" (line {first})" if first == last else f" (lines {first}–{last})"
+        unit = passages.comparison.new.letter.unit.value
+        where = f" ({unit} {first})" if first == last else f" ({unit}s {first}–{last})"
     return f"{words.counted(len(indices), 'sentence')} unchanged{where}"
 
 
@@ -137,7 +138,7 @@ def _remark(passages: Passages, pairing: Pairing) -> str:
 def _moved(passages: Passages, pairing: Pairing) -> str:
     old, new = passages.comparison.old, passages.comparison.new
     was, now = old.sentences[pairing.old[0]].line, new.sentences[pairing.new[0]].line
-    where = f"from line {was}" if was != now else f"within line {was}"
+    where = f"{'from' if was != now else 'within'} {words.place(old.letter, was)}"
     return f"moved {where}{_origin(passages, pairing)}"
 
 
@@ -154,7 +155,8 @@ def _links(passages: Passages, pairing: Pairing) -> Iterator[str]:
     for link in passages.links.get(pairing.index, ()):
         reading = passages.comparison.new if link.new else passages.comparison.old
         sentence = reading.sentences[link.sentence]
-        yield f"see also {'new' if link.new else 'old'} line {sentence.line}: {sentence.text}"
+        where = f"{'new' if link.new else 'old'} {words.place(reading.letter, sentence.line)}"
+        yield f"see also {where}: {sentence.text}"
 
 
 def _reasons(passages: Passages, pairing: Pairing) -> Iterator[str]:

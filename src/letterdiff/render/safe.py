@@ -14,6 +14,7 @@ STEERING = re.compile(
     | [\ufff9-\ufffb]              # interlinear annotation
     | [\U000e0000-\U000e007f]      # invisible tag characters
     | [\ud800-\udfff]              # lone surrogates: no encoding takes them
+    | [\ufffe\uffff]              # no characters at all: XML refuses them
     """,
     re.VERBOSE,
 )

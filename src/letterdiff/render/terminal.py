@@ -15,7 +15,9 @@ from letterdiff.render import digest, words
 from letterdiff.render.layout import TABLE, Cell, Page, columns, hanging, joined, ruled, text, widest, wrapped
 from letterdiff.render.prose import Passages, frame_lines, passages_of
 from letterdiff.render.redline import Form, unified
+from letterdiff.render.terminal_brief import brief_at_head
 from letterdiff.render.terminal_figures import change_table
+from letterdiff.render.terminal_language import language_lines
 
 HEADING = "bold"
 QUIET = "dim"
@@ -51,8 +53,10 @@ def comparison_lines(comparison: Comparison, page: Page, view: View) -> Iterator
     """The whole page, from the two letters to the frame."""
     yield from header(comparison, page)
     yield from notes(comparison.notes, page)
+    yield from brief_at_head(comparison, page)
     yield from topic_table(comparison, page)
     yield from change_table(comparison, page)
+    yield from language_lines(comparison, page)
     yield from changes(comparison, page, view)
 
 
@@ -72,7 +76,7 @@ def header(comparison: Comparison, page: Page) -> Iterator[Text]:
 
 
 def _identities(sides: Sequence[tuple[str, Letter]], page: Page) -> Iterator[Text]:
-    who = [(side, words.writer(letter) or letter.title, letter.path) for side, letter in sides]
+    who = [(side, words.writer(letter) or letter.title, words.source(letter)) for side, letter in sides]
     width = min(widest(name for _, name, _ in who), page.width // 2)
     for side, name, path in who:
         room = max(page.width - width - 9, 12)
@@ -174,12 +178,13 @@ def changes(comparison: Comparison, page: Page, view: View) -> Iterator[Text]:
         if not mine or (change.status is Status.UNCHANGED and not view.context):
             continue
         yield Text()
-        yield from _topic_heading(change, digest.tally(mine), page, view)
+        yield from topic_heading(change, digest.tally(mine), page, view)
         yield from passages_of(passages, mine, page, view.form)
     yield from frame_lines(passages, digest.frame(comparison), page, view.form)
 
 
-def _topic_heading(change: TopicChange, tally: digest.Tally, page: Page, view: View) -> Iterator[Text]:
+def topic_heading(change: TopicChange, tally: digest.Tally, page: Page, view: View) -> Iterator[Text]:
+    """What stands above the passages of a topic: its name, what became of it, how many sentences of each."""
     sign, style = STATUS_SIGNS[change.status]
     status = words.STATUS[change.status]
     counts: Mapping[str, int] = {

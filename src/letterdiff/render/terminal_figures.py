@@ -113,7 +113,7 @@ def ledger_lines(readings: Sequence[Reading], page: Page) -> Iterator[Text]:
             yield Text()
         letter = reading.letter
         count = words.counted(len(reading.figures), "figure")
-        yield joined(text(words.day(letter.date), HEADING), text(f"  {count}  {letter.path}", QUIET))
+        yield joined(text(words.day(letter.date), HEADING), text(f"  {count}  {words.source(letter)}", QUIET))
         yield from figure_list(reading, page)
 
 

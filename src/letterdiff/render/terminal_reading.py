@@ -54,7 +54,7 @@ def _head(reading: Reading, page: Page) -> Iterator[Text]:
     yield from hanging(
         text(words.day(letter.date), HEADING), text(f"  {said}" if said else ""), page.up_to(TABLE)
     )
-    yield from columns([Cell(text=text(letter.path, QUIET), width=page.width - 2)], indent=2)
+    yield from columns([Cell(text=text(words.source(letter), QUIET), width=page.width - 2)], indent=2)
     counts = (
         words.counted(sum(bool(s.topic) for s in reading.sentences), "sentence"),
         words.counted(len(reading.topics), "topic"),

@@ -16,6 +16,7 @@ from letterdiff.model import (
     Qualifier,
     Statistics,
     Status,
+    Unit,
 )
 
 # Own month names, since those of the calendar module follow the machine's language.
@@ -50,6 +51,8 @@ FIGURE = {
     FigureStatus.NEW: "new",
     FigureStatus.DROPPED: "dropped",
 }
+
+STANDARD_INPUT = "standard input"
 
 MINUS = "−"
 
@@ -89,6 +92,12 @@ def between(days: int) -> str:
     return f"{counted(abs(days), 'day')} {'apart' if days > 0 else 'back in time'}"
 
 
+def source(letter: Letter) -> str:
+    """Where a letter comes from: its path, or standard input; and what its places count, if not lines."""
+    path = STANDARD_INPUT if letter.path == "-" else letter.path
+    return path if letter.unit is Unit.LINE else f"{path}, by {letter.unit.value}"
+
+
 def writer(letter: Letter) -> str:
     """Who wrote a letter and where, as far as it says so."""
     return ", ".join(part for part in (letter.sender, letter.place) if part)
@@ -117,6 +126,12 @@ def totals(statistics: Statistics) -> tuple[str, str, str]:
         f"topics: {topics}",
         f"figures: {s.figures_changed or 'none'} changed",
     )
+
+
+def place(letter: Letter, *lines: int) -> str:
+    """Where something stands in a letter, in what that is counted by: `line 7`, `pages 2 and 3`."""
+    found = tuple(dict.fromkeys(lines))
+    return f"{letter.unit.value}{'s' * (len(found) > 1)} {listed(map(str, found))}"
 
 
 def figure(value: Figure | None) -> str:
@@ -182,7 +197,7 @@ def measured(change: FigureChange) -> str:
 
 def opening(sentence: str) -> str:
     """The first words of a sentence, in quotation marks."""
-    first = sentence.split()
+    first = sentence.split(maxsplit=OPENING)
     return f"“{' '.join(first[:OPENING])}{' …' if len(first) > OPENING else ''}”"
 
 

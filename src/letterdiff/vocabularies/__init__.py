@@ -103,6 +103,14 @@ def slug(label: str) -> str:
     return NOT_IN_SLUG.sub("-", ascii_only.lower()).strip("-")
 
 
+class _Unread:
+    """Takes the place of what a locale holds besides names."""
+
+    def __init__(self, *_: object) -> None: ...
+
+    def __setstate__(self, _: object) -> None: ...
+
+
 def territories() -> dict[str, str]:
     """Names of countries and dependent territories by ISO 3166 code, in English, from CLDR.
 
@@ -112,9 +120,14 @@ def territories() -> dict[str, str]:
     """
     import pickle
 
+    class _Names(pickle.Unpickler):
+        # Patterns of dates and numbers would bring babel's calendar, which looks for the clock's time zone.
+        def find_class(self, module: str, name: str) -> type:
+            return type(name, (_Unread,), {})
+
     localedata = lean.module("babel.localedata")
     with open(localedata.resolve_locale_filename("en"), "rb") as file:
-        names: dict[str, str] = pickle.load(file)["territories"]  # noqa: S301 - ships with babel
+        names: dict[str, str] = _Names(file).load()["territories"]
     return {
         code: _plain_name(name)
         for code, name in names.items()

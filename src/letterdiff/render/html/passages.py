@@ -209,12 +209,12 @@ def _stubs_of(pairing: Pairing, known: prose.Passages) -> Iterator[Stub]:
     for sentence in (comparison.old.sentences[i] for i in pairing.old):
         if sentence.topic and (pairing.moved or sentence.topic != pairing.topic):
             by_topic[sentence.topic].append(sentence)
-    line = comparison.new.sentences[pairing.new[0]].line
+    place_ = words.place(comparison.new.letter, comparison.new.sentences[pairing.new[0]].line)
     verb = "moved to" if pairing.moved else "now at"
     for place, (topic, old) in enumerate(by_topic.items()):
         under = f", under {digest.name_of(pairing.topic, known.labels)}" if pairing.topic != topic else ""
         anchor = f"m{pairing.index}" + (f"-{place}" if place else "")
-        yield Stub(anchor=anchor, pairing=pairing, old=tuple(old), went=f"{verb} line {line}{under}")
+        yield Stub(anchor=anchor, pairing=pairing, old=tuple(old), went=f"{verb} {place_}{under}")
 
 
 def _woven(pairings: Sequence[Pairing], stubs: Sequence[Stub], left: Set[int]) -> Iterator[Pairing | Stub]:

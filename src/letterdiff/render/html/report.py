@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from letterdiff.model import Change, Comparison, Status
+from letterdiff.render import language as said
 from letterdiff.render import words
-from letterdiff.render.html import figures, texts, topics
+from letterdiff.render.html import figures, language, texts, topics
 from letterdiff.render.html.page import Way, page
 from letterdiff.render.html.passages import Book
 
@@ -29,11 +30,19 @@ def to_html(
     book = Book.of(comparison)
     every = topics.headings(book)
     rows = figures.rows(comparison)
+    evidence = language.Evidence(comparison)
+    head, rest = language.brief(comparison, evidence)
     return page(
         "report.html.j2",
         title=_title(comparison),
         navigation=navigation,
         comparison=comparison,
+        brief=head,
+        brief_rest=rest,
+        moves=language.moves(comparison, evidence),
+        vocabulary=language.vocabulary(comparison, evidence),
+        silences=language.silences(comparison),
+        words=said,
         letters=(texts.whole(comparison, "old"), texts.whole(comparison, "new")),
         apart=words.between(comparison.days),
         totals=words.totals(comparison.statistics),

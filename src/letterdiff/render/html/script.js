@@ -103,6 +103,7 @@
   const boxes = all("input[name=kind]", form);
   const sections = all("section.topic");
   const rows = all("section.figures tbody tr");
+  const told = all("[data-row]");
   const entries = all("li[data-topic]");
   const stubs = new Map();
   for (const stub of all(".stub")) {
@@ -150,7 +151,7 @@
     && (want.words === "" || wordsOf(passage).includes(want.words));
 
   const rowAnswers = (want, row) =>
-    (want.kinds.length === 0 || want.kinds.includes(row.dataset.kind))
+    (want.kinds.length === 0 || row.dataset.kind.split(" ").some((kind) => want.kinds.includes(kind)))
     && (want.topic === "" || row.dataset.topic === want.topic)
     && (want.words === "" || folded(row.textContent).includes(want.words));
 
@@ -169,13 +170,15 @@
       alive.add(passage.topic);
       shown.push(passage);
     }
-    for (const fold of all("details.folded")) {
-      fold.hidden = narrow && !one("article:not([hidden])", fold);
-      if (narrow) fold.open = true;
-    }
     for (const section of sections) section.hidden = narrow && !alive.has(section.dataset.topic);
     for (const entry of entries) entry.classList.toggle("off", narrow && !alive.has(entry.dataset.topic));
     for (const row of rows) row.hidden = !rowAnswers(want, row);
+    for (const row of told) row.hidden = !(rowAnswers(want, row) && (!want.figures || "figures" in row.dataset));
+    for (const fold of all("details.folded")) {
+      fold.hidden = narrow && !one("article:not([hidden]), [data-row]:not([hidden])", fold);
+      if (narrow) fold.open = true;
+    }
+    for (const part of all("section.told")) part.hidden = !one("[data-row]:not([hidden])", part);
     tell(narrow);
   };
 

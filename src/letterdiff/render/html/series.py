@@ -2,28 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
 
-from letterdiff.model import (
-    Change,
-    Comparison,
-    Figure,
-    Measure,
-    Pairing,
-    Reading,
-    Role,
-    Sentence,
-    Series,
-)
+from letterdiff.model import Change, Figure, Life, Measure, Reading, Role, Sentence, Series
 from letterdiff.render import digest, words
-from letterdiff.render.html.page import Way, page
+from letterdiff.render.gist import Became, Gist
+from letterdiff.render.html.addresses import Addresses
+from letterdiff.render.html.page import page
 from letterdiff.render.html.pictures import figure as picture_figure
-from letterdiff.render.matrix import TopicRow, letter_heads, renames, topic_rows
+from letterdiff.render.lives.said import silence
+from letterdiff.render.matrix import TopicRow, letter_heads, topic_rows
 from letterdiff.render.pictures import Picture, heat_map, measure_chart
 
 # Sections of the style sheet that only a report needs.
-REPORT_ONLY = ("at a glance", "topics and filters", "full texts", "help")
+REPORT_ONLY = ("at a glance", "what the language says", "topics and filters", "full texts", "help")
 
 # A chart wider than this has a row of the page to itself.
 BROAD = 430
@@ -31,59 +25,70 @@ BROAD = 430
 NOT_TAKEN_UP = "not taken up"
 KEPT = (Change.UNCHANGED, Change.MOVED)
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Addresses:
-    """Where the pages of a site stand, from its root: a report each two neighbours, a page each topic."""
-
-    index: str
-    figures: str
-    reports: tuple[str, ...]
-    topics: Mapping[str, str]
-
-    def sentence(self, letter: int, index: int) -> str:
-        """Where a sentence stands in the full text of its letter; empty where no report shows it."""
-        if not self.reports:
-            return ""
-        return f"{self.reports[letter - 1]}#new-{index}" if letter else f"{self.reports[0]}#old-{index}"
-
-    def passage(self, pair: int, pairing: Pairing) -> str:
-        """Where a passage stands in the report of a pair of neighbours."""
-        return f"{self.reports[pair]}#p{pairing.index}"
-
-    def ways(self, here: str, root: str = "") -> tuple[Way, ...]:
-        """The ways from a page to the main ones."""
-        topics = Way("Topics", f"{root}{self.index}#topics")
-        mains = (("Letters", self.index), ("Figures", self.figures))
-        first, last = (Way(name, root + address, here == address) for name, address in mains)
-        return first, topics, last
+# As many letters as a chart or the map of topics shows from end to end; of a longer series the map shows
+# the newest of them.
+SHORT = 24
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Whole:
-    """All a site shows: the letters in date order, what changed from each to the next, the measures."""
+    """All a site shows: the letters in date order, what changed from each to the next, the measures.
+
+    `charts` are of the measures that two or more letters give, by their number among all; `lives` says where
+    each topic lives, `promises` has what was promised under each, by its id.
+    """
 
     readings: tuple[Reading, ...]
-    comparisons: tuple[Comparison, ...]
+    gists: tuple[Gist, ...]
     series: Series
     addresses: Addresses
     charts: Mapping[int, Picture]
+    lives: Mapping[str, Life]
+    promises: Mapping[str, Sequence[Any]]
 
-    @classmethod
-    def of(cls, series: Series, comparisons: Sequence[Comparison], addresses: Addresses) -> Whole:
-        """Draws the chart of each measure that two or more letters give."""
-        heads = letter_heads(series.readings)
-        return cls(
-            readings=series.readings,
-            comparisons=tuple(comparisons),
-            series=series,
-            addresses=addresses,
-            charts={
-                number: measure_chart(measure, heads, f"m{number}")
-                for number, measure in enumerate(series.measures)
-                if sum(figure is not None for figure in measure.figures) > 1
-            },
-        )
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sketch:
+    """What a chart is drawn from: a measure over the letters that `heads` name.
+
+    `cut` is whether there are other letters, which it does not show.
+    """
+
+    number: int
+    measure: Measure
+    heads: tuple[str, ...]
+    cut: bool
+
+    def drawn(self) -> Picture:
+        """The chart."""
+        return measure_chart(self.measure, self.heads, f"m{self.number}")
+
+
+def sketches(series: Series) -> Iterator[Sketch]:
+    """What is to be drawn of a series.
+
+    In a long one a chart ends with the letter after the last that gives its measure, and begins with the
+    first: a chart and its table do not grow with what nobody says.
+    """
+    heads = letter_heads(series.readings)
+    for number, measure in enumerate(series.measures):
+        if _said_by(measure) > 1:
+            first, last = _window(measure)
+            yield Sketch(
+                number=number,
+                measure=replace(measure, figures=measure.figures[first:last]),
+                heads=heads[first:last],
+                cut=last - first < len(heads),
+            )
+
+
+def _window(measure: Measure) -> tuple[int, int]:
+    """From which letter up to before which a measure is shown."""
+    letters = len(measure.figures)
+    if letters <= SHORT:
+        return 0, letters
+    said = [number for number, figure in enumerate(measure.figures) if figure is not None]
+    return said[0], min(said[-1] + 2, letters)
 
 
 # ---- the index ----
@@ -99,6 +104,7 @@ class LetterRow:
     words: int
     sentences: int
     report: str
+    name: str
     since: str
     totals: tuple[str, ...]
 
@@ -113,16 +119,18 @@ def index_page(whole: Whole) -> str:
         title="Letters and what changed between them",
         navigation=addresses.ways(addresses.index),
         letters=[_letter_row(whole, number) for number in reversed(range(len(whole.readings)))],
-        heat=picture_figure(heat_map(whole.readings, "heat"), links),
+        heat=picture_figure(heat_map(whole.readings[-SHORT:], "heat"), links),
+        mapped=min(len(whole.readings), SHORT),
         topics=sorted(rows, key=lambda row: (row.label.casefold(), row.id)),
         addresses=addresses.topics,
+        feed=addresses.feed,
     )
 
 
 def _letter_row(whole: Whole, number: int) -> LetterRow:
     reading = whole.readings[number]
     said = [sentence.text for sentence in reading.sentences if sentence.topic]
-    before = whole.comparisons[number - 1] if number else None
+    before = whole.gists[number - 1] if number else None
     return LetterRow(
         reading=reading,
         day=words.day(reading.letter.date),
@@ -130,7 +138,8 @@ def _letter_row(whole: Whole, number: int) -> LetterRow:
         words=sum(len(text.split()) for text in said),
         sentences=len(said),
         report=whole.addresses.reports[number - 1] if number else "",
-        since=words.day(before.old.letter.date) if before else "",
+        name=whole.addresses.row(number - 1) if number else "",
+        since=words.day(whole.readings[number - 1].letter.date) if before else "",
         totals=words.totals(before.statistics) if before else (),
     )
 
@@ -171,13 +180,27 @@ class Chapter:
     """What one letter says on a topic; `name` is what it calls it, empty where that is the usual name."""
 
     day: str
+    unit: str
     anchor: str
     name: str
     entries: tuple[Entry, ...]
     mentions: tuple[Mention, ...]
 
 
-def topic_page(whole: Whole, row: TopicRow, root: str) -> str:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sheet:
+    """A page that has only to be set: its template and the facts that go into it."""
+
+    template: str
+    without: tuple[str, ...]
+    facts: Mapping[str, Any]
+
+    def text(self) -> str:
+        """The page."""
+        return page(self.template, without=self.without, **self.facts)
+
+
+def topic_sheet(whole: Whole, row: TopicRow, root: str) -> Sheet:
     """A topic through all letters, each letter's sentences in their order. `root` leads to the index."""
     labels = digest.labels(*whole.readings)
     heads = letter_heads(whole.readings)
@@ -186,18 +209,34 @@ def topic_page(whole: Whole, row: TopicRow, root: str) -> str:
         for number, chart in whole.charts.items()
         if whole.series.measures[number].topic == row.id
     ]
-    return page(
-        "topic.html.j2",
+    return Sheet(
+        template="topic.html.j2",
         without=REPORT_ONLY,
-        title=row.label,
-        navigation=whole.addresses.ways("", root),
-        row=row,
-        cells=[(head, row.cell(number)) for number, head in enumerate(heads)],
-        turn=row.turn(heads),
-        chapters=[_chapter(whole, row, number, labels) for number in range(len(whole.readings))],
-        elsewhere=_other_names(whole, row, labels),
-        charts=charts,
-        root=root,
+        facts={
+            "title": row.label,
+            "navigation": whole.addresses.ways("", root),
+            "cells": [(head, row.cell(number)) for number, head in enumerate(heads)],
+            "turn": row.turn(heads),
+            "life": _life(whole, row),
+            "promises": whole.promises.get(row.id, ()),
+            "chapters": [_chapter(whole, row, number, labels) for number in range(len(whole.readings))],
+            "elsewhere": _other_names(whole, row, labels),
+            "charts": charts,
+            "root": root,
+        },
+    )
+
+
+def _life(whole: Whole, row: TopicRow) -> tuple[tuple[str, str], ...]:
+    """When a topic was first and last said, and the longest silence between: names and values."""
+    life = whole.lives.get(row.id)
+    if life is None:
+        return ()
+    first, last = (words.day(whole.readings[number].letter.date) for number in (life.first, life.last))
+    return (
+        ("First said", first),
+        ("Last said", last),
+        ("Longest silence", silence(life, whole.readings) or "none between"),
     )
 
 
@@ -209,6 +248,7 @@ def _chapter(whole: Whole, row: TopicRow, number: int, labels: Mapping[str, str]
     address = whole.addresses.sentence
     return Chapter(
         day=words.day(reading.letter.date),
+        unit=reading.letter.unit.value,
         anchor=f"letter-{number + 1}",
         name="" if name == row.label else name,
         entries=tuple(
@@ -230,34 +270,33 @@ def _chapter(whole: Whole, row: TopicRow, number: int, labels: Mapping[str, str]
 def _steps(whole: Whole, number: int, index: int) -> tuple[Step, ...]:
     """Whether a sentence is new in its letter, and what the next letter made of it."""
     steps = []
-    if number:
-        came = next((p for p in whole.comparisons[number - 1].pairings if index in p.new), None)
-        if came and came.change is Change.ADDED:
-            steps.append(Step(words="new", address=whole.addresses.passage(number - 1, came), kind="added"))
-    if number < len(whole.comparisons):
-        comparison = whole.comparisons[number]
-        went = next((p for p in comparison.pairings if index in p.old), None)
-        if went:
-            said = _went(comparison, went)
-            kind = went.change.value
-            steps.append(Step(words=said, address=whole.addresses.passage(number, went), kind=kind))
+    if number and index in whole.gists[number - 1].came:
+        came = whole.gists[number - 1].came[index]
+        steps.append(Step(words="new", address=whole.addresses.passage(number - 1, came), kind="added"))
+    if number and index in whole.gists[number - 1].moved:
+        address = f"{whole.addresses.reports[number - 1]}#commitments"
+        steps.append(Step(words=whole.gists[number - 1].moved[index], address=address, kind="renamed"))
+    went = whole.gists[number].went.get(index) if number < len(whole.gists) else None
+    if went:
+        said = _went(went, whole.readings[number + 1])
+        address = whole.addresses.passage(number, went.pairing)
+        steps.append(Step(words=said, address=address, kind=went.change.value))
     return tuple(steps)
 
 
-def _went(comparison: Comparison, pairing: Pairing) -> str:
-    day = words.day(comparison.new.letter.date)
-    if not pairing.new:
+def _went(became: Became, new: Reading) -> str:
+    day = words.day(new.letter.date)
+    if not became.line:
         return f"{NOT_TAKEN_UP} on {day}"
-    line = comparison.new.sentences[pairing.new[0]].line
-    said = "kept" if pairing.change in KEPT else words.CHANGE[pairing.change]
-    return f"{said} on {day}, line {line}"
+    said = "kept" if became.change in KEPT else words.CHANGE[became.change]
+    return f"{said} on {day}, {words.place(new.letter, became.line)}"
 
 
 def _other_names(whole: Whole, row: TopicRow, labels: Mapping[str, str]) -> list[tuple[str, str]]:
     """The pages of what this topic was called before and is called since: names and addresses."""
     found = {}
-    for comparison in whole.comparisons:
-        for old, new in renames(comparison).items():
+    for gist in whole.gists:
+        for old, new in gist.renamed.items():
             if row.id in (old, new):
                 other = new if row.id == old else old
                 found[other] = digest.name_of(other, labels)

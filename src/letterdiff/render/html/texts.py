@@ -43,6 +43,7 @@ class Whole:
     reading: Reading
     day: str
     writer: str
+    source: str
     paragraphs: tuple[Paragraph, ...]
 
 
@@ -58,6 +59,7 @@ def whole(comparison: Comparison, side: str) -> Whole:
         reading=reading,
         day=words.day(reading.letter.date),
         writer=words.writer(reading.letter) or reading.letter.title,
+        source=words.source(reading.letter),
         paragraphs=tuple(
             Paragraph(block=reading.letter.blocks[number], lines=_lines(sentences, homes))
             for number, sentences in by_block.items()

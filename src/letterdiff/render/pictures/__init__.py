@@ -10,5 +10,6 @@ from letterdiff.render.pictures.flow import flow
 from letterdiff.render.pictures.heat import heat_map
 from letterdiff.render.pictures.measures import measure_chart
 from letterdiff.render.pictures.picture import Picture
+from letterdiff.render.pictures.rates import rate_chart
 
-__all__ = ["Picture", "flow", "heat_map", "measure_chart"]
+__all__ = ["Picture", "flow", "heat_map", "measure_chart", "rate_chart"]

@@ -1,0 +1,130 @@
+"""What a brief must know of two letters beyond their comparison: how rare words are, what is set in bold."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib import resources
+from typing import TYPE_CHECKING
+
+from letterdiff.model import MESSAGE, Role
+from letterdiff.tokens import stem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from letterdiff.model import Comparison, Pairing, Reading, Span
+
+
+WORDS = re.compile(
+    r"""
+    \w+ (?: ['’] \w+ )*     # a word with its apostrophes, as in `tokens`
+    """,
+    re.VERBOSE,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Side:
+    """One letter by sentence: `stems` are its content words, `names` those of them that are written as names,
+    `bold` the emphasised spans of the letter's text; `all_stems` are those of the whole letter."""
+
+    reading: Reading
+    stems: tuple[frozenset[str], ...]
+    names: tuple[frozenset[str], ...]
+    all_stems: frozenset[str]
+    bold: Mapping[int, tuple[Span, ...]]
+
+    def place(self, sentence: int) -> float:
+        """Where a sentence stands in the message, 0 (first) to 1 (last)."""
+        return sentence / max(len(self.reading.sentences) - 1, 1)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ground:
+    """A comparison with both its sides, and the weight of each stem: 1 for one that stands in one sentence
+    of both letters together, falling with the logarithm of the number of sentences that have it."""
+
+    comparison: Comparison
+    old: Side
+    new: Side
+    weights: Mapping[str, float]
+    pairings: Mapping[int, Pairing]
+
+    def weight(self, word: str) -> float:
+        """How much a word says, 0 (a function word) to 1."""
+        return self.weights.get(root(word), 0.0)
+
+
+def ground(comparison: Comparison) -> Ground:
+    """All that is asked of a comparison again and again, found once."""
+    old, new = _side(comparison.old), _side(comparison.new)
+    return Ground(
+        comparison=comparison,
+        old=old,
+        new=new,
+        weights=_weights((*old.stems, *new.stems)),
+        pairings={pairing.index: pairing for pairing in comparison.pairings},
+    )
+
+
+def _side(reading: Reading) -> Side:
+    words = [WORDS.findall(sentence.text) for sentence in reading.sentences]
+    stems = tuple(frozenset(_stems(one)) for one in words)
+    return Side(
+        reading=reading,
+        stems=stems,
+        # The first word of a sentence is in capitals whatever it is.
+        names=tuple(frozenset(_stems(word for word in one[1:] if word[0].isupper())) for one in words),
+        all_stems=frozenset().union(*stems),
+        bold=dict(_bold(reading)),
+    )
+
+
+def _bold(reading: Reading) -> Iterator[tuple[int, tuple[Span, ...]]]:
+    """Sentences in which some words, not all, stand out; a heading is all emphasis."""
+    for sentence in reading.sentences:
+        if sentence.role not in MESSAGE:
+            continue
+        span = sentence.span
+        runs = reading.letter.blocks[sentence.block].bold
+        inside = tuple(run for run in runs if run.start < span.end and span.start < run.end)
+        if sentence.role is Role.HEADING:
+            yield sentence.index, (span,)
+        elif inside:
+            yield sentence.index, inside
+
+
+def _weights(sentences: Iterable[frozenset[str]]) -> dict[str, float]:
+    counts = Counter(word for sentence in sentences for word in sentence)
+    highest = math.log(1 + max(len(counts), 2))
+    return {word: 1.0 - math.log(count) / highest for word, count in counts.items()}
+
+
+def content(text: str) -> list[str]:
+    """The stems of the words of a text that say something, in order."""
+    return list(_stems(WORDS.findall(text)))
+
+
+def _stems(words: Iterable[str]) -> Iterator[str]:
+    return filter(None, map(root, words))
+
+
+@lru_cache(maxsize=1 << 14)
+def root(word: str) -> str:
+    """What a word is counted by: its stem, case and possessive left out; "" of a word there for grammar."""
+    folded = word.casefold().replace("’", "'")
+    if folded in _function_words():
+        return ""
+    return stem(folded.removesuffix("'s").removesuffix("'"))
+
+
+@cache
+def _function_words() -> frozenset[str]:
+    listed = resources.files("letterdiff").joinpath("function_words.txt").read_text("utf-8")
+    return frozenset(
+        word for line in listed.splitlines() if not line.startswith("#") for word in line.split()
+    )

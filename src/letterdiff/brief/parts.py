@@ -1,0 +1,236 @@
+"""Why a story ranks where it does: a sum of named parts, each a thing that readers of such letters look for.
+
+The points are a judgement, not a fit: what stands higher was held to matter more to somebody who must
+say in a minute what is new. Each part is bounded, so that no one of them decides alone.
+"""
+
+from __future__ import annotations
+
+import math
+from itertools import repeat
+from typing import TYPE_CHECKING
+
+from letterdiff.brief.story import Shape
+from letterdiff.model import GENERAL, BriefPart, FigureKind, FigureStatus, Move, Role, Status, TopicKind
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from letterdiff.brief.ground import Ground, Side
+    from letterdiff.brief.story import Story
+    from letterdiff.model import Figure, FigureChange
+
+    Points = Callable[[Story, Ground], float]
+
+TOPIC = {Status.ADDED: 22.0, Status.REMOVED: 22.0}
+FOR_ANOTHER_NAME = 14.0
+PASSAGE = 12.0
+
+# Names of parts that say what a line is about.
+FIGURES, COMMITMENTS, RENAMED = "figures", "state of commitments", "another name"
+SWAPPED = "a term exchanged"
+
+# A turn of a commitment that is certain and of the largest step.
+TURNS = {
+    Move.BACKWARD: 30.0,
+    Move.KEPT: 26.0,
+    Move.FORWARD: 26.0,
+    Move.SLIPPED: 24.0,
+    Move.SOFTENED: 24.0,
+    Move.HARDENED: 24.0,
+    Move.ADVANCED: 14.0,
+}
+
+# A figure that is compared is more news than one that is new, and that more than one no longer said.
+CHANGED_SIGN = 30.0
+COMPARED = 13.0
+FARTHEST = 14.0
+POINTS_FOR_FARTHEST = 40.0
+PERCENT_FOR_FARTHEST = 150.0
+LONE = {
+    FigureKind.PERCENT_CHANGE: 8.0,
+    FigureKind.PERCENT: 5.0,
+    FigureKind.COUNT: 5.0,
+    FigureKind.FRACTION: 2.0,
+    FigureKind.DURATION: 1.0,
+}
+
+# Money counts by its size: so much for a million, and for each tenfold of it.
+A_MILLION = 4.0
+TENFOLD = 2.0
+MOST_FOR_MONEY = 12.0
+
+# Fewer than so many of something (three pillars, 21 actions) are listed, not counted.
+FEW = 100.0
+LISTED = 1.0
+
+GONE = 0.75
+DOUBTED = 0.5
+
+# Each further one of a kind adds half of what the one before it did.
+FURTHER = 0.5
+
+MOST_FOR_COMMITMENTS = 30.0
+MOST_FOR_FIGURES = 50.0
+
+WORDS_A_DOUBLING = 2.5
+FEWEST_WORDS = 12.0
+MOST_FOR_WORDS = 14.0
+STRESSED = 5.0
+FIRST = 8.0
+A_LAW = 4.0
+A_NAME = 1.5
+MOST_FOR_NAMES = 6.0
+A_DOUBLING_OF_USES = 4.0
+COURTESY = -14.0
+
+
+def parts(story: Story, ground: Ground) -> tuple[BriefPart, ...]:
+    """The parts that count for a story, in the order of the table below."""
+    # A term is told by itself: what else stands in its sentences is no part of it.
+    counting = {SWAPPED: _swapped} if story.shape is Shape.WORD else PARTS
+    found = ((name, round(points(story, ground), 1)) for name, points in counting.items())
+    return tuple(BriefPart(name=name, points=points) for name, points in found if points)
+
+
+def weight(story: Story, ground: Ground) -> float:
+    """How much a story matters."""
+    return sum(part.points for part in parts(story, ground))
+
+
+def _came_or_went(story: Story, ground: Ground) -> float:
+    return TOPIC.get(story.status, 0.0) * _breadth(story, ground) if story.shape is Shape.WHOLE else 0.0
+
+
+def _passage(story: Story, ground: Ground) -> float:
+    return PASSAGE * _breadth(story, ground) if story.shape is Shape.PASSAGE else 0.0
+
+
+def _breadth(story: Story, ground: Ground) -> float:
+    """Whether a passage is one: a sentence by itself is half of it, a heading by itself a quarter."""
+    roles = (side.reading.sentences[i].role for side, told in _sides(story, ground) for i in told)
+    return min((1 + sum(role is not Role.HEADING for role in roles)) / 4, 1.0)
+
+
+def _renamed(story: Story, _: Ground) -> float:
+    return FOR_ANOTHER_NAME if story.status is Status.RENAMED else 0.0
+
+
+def _commitments(story: Story, _: Ground) -> float:
+    return _lesser_halved(*_news(story))
+
+
+def _figures(story: Story, _: Ground) -> float:
+    return _lesser_halved(*reversed(_news(story)))
+
+
+def _news(story: Story) -> tuple[float, float]:
+    """What a story's commitments are worth by themselves, and what its figures."""
+    if not story.commitments and not story.figures:
+        return 0.0, 0.0
+    # The root: that something moved at all is news, how far and how surely it did is more.
+    turns = _falling(TURNS[change.kind] * math.sqrt(change.score) for change in story.commitments)
+    figures = _falling(map(figure_points, story.figures))
+    return min(turns, MOST_FOR_COMMITMENTS), min(figures, MOST_FOR_FIGURES)
+
+
+def _lesser_halved(mine: float, other: float) -> float:
+    return mine if mine >= other else mine * FURTHER
+
+
+def figure_points(change: FigureChange) -> float:
+    """How much one figure change matters: most when its sign turned, then by how far it moved."""
+    known = change.new or change.old
+    if known is None:
+        return 0.0
+    doubt = DOUBTED if known.doubt else 1.0
+    if change.old is None or change.new is None:
+        return doubt * _lone(known) * (GONE if change.new is None else 1.0)
+    turned = known.kind is FigureKind.PERCENT_CHANGE and change.old.value * change.new.value < 0
+    return doubt * (COMPARED + (CHANGED_SIGN - COMPARED if turned else 0.0) + _distance(change))
+
+
+def _lone(figure: Figure) -> float:
+    if figure.kind is FigureKind.MONEY:
+        millions = max(abs(figure.value) / 1e6, 1.0)
+        return min(A_MILLION + TENFOLD * math.log10(millions), MOST_FOR_MONEY)
+    few = figure.kind is FigureKind.COUNT and abs(figure.value) < FEW
+    return LISTED if few else LONE[figure.kind]
+
+
+def _distance(change: FigureChange) -> float:
+    if change.change is FigureStatus.RESTATED:
+        return 0.0
+    if change.difference_unit == "points":
+        return min(abs(change.difference or 0.0) / POINTS_FOR_FARTHEST, 1.0) * FARTHEST
+    return min(abs(change.percent or 0.0) / PERCENT_FOR_FARTHEST, 1.0) * FARTHEST
+
+
+def _extent(story: Story, ground: Ground) -> float:
+    """What was written or struck, by the logarithm of its words."""
+    changed = sum(map(ground.weights.get, _changed_words(story, ground), repeat(0.0)))
+    return min(WORDS_A_DOUBLING * math.log2(max(changed, 1.0) / FEWEST_WORDS + 1.0), MOST_FOR_WORDS)
+
+
+def _changed_words(story: Story, ground: Ground) -> frozenset[str]:
+    """The stems that one side of a story has and the other has not."""
+    old = frozenset().union(*(ground.old.stems[i] for i in story.old))
+    new = frozenset().union(*(ground.new.stems[i] for i in story.new))
+    return old ^ new
+
+
+def _stressed(story: Story, ground: Ground) -> float:
+    sides = ((ground.old, story.old), (ground.new, story.new))
+    return STRESSED if any(i in side.bold for side, told in sides for i in told) else 0.0
+
+
+def _first(story: Story, ground: Ground) -> float:
+    places = [side.place(i) for side, told in _sides(story, ground) for i in told]
+    return FIRST * (1.0 - min(places, default=1.0)) ** 2
+
+
+def _sides(story: Story, ground: Ground) -> tuple[tuple[Side, tuple[int, ...]], ...]:
+    return ((ground.old, story.old), (ground.new, story.new))
+
+
+def _names(story: Story, ground: Ground) -> float:
+    """Names of one letter that the other does not have anywhere."""
+    gone = frozenset().union(*(ground.old.names[i] for i in story.old)) - ground.new.all_stems
+    come = frozenset().union(*(ground.new.names[i] for i in story.new)) - ground.old.all_stems
+    return min(A_NAME * len(gone | come), MOST_FOR_NAMES)
+
+
+def _swapped(story: Story, _: Ground) -> float:
+    """By how often the one term was used and the other is; half where the old one is still in use."""
+    if story.swap is None:
+        return 0.0
+    uses = story.swap.old_term_counts[0] + story.swap.new_term_counts[1]
+    return A_DOUBLING_OF_USES * math.log2(1 + uses) * (1.0 if story.swap.complete else FURTHER)
+
+
+def _law(story: Story, _: Ground) -> float:
+    return A_LAW if story.topic and story.topic.kind is TopicKind.INSTRUMENT else 0.0
+
+
+def _courtesy(story: Story, _: Ground) -> float:
+    return COURTESY if story.topic and story.topic.id == GENERAL else 0.0
+
+
+def _falling(points: Iterable[float]) -> float:
+    ranked = sorted(points, reverse=True)
+    return sum(one * FURTHER**number for number, one in enumerate(ranked))
+
+
+PARTS: dict[str, Points] = {
+    "a topic that came or went": _came_or_went,
+    "a passage that came or went": _passage,
+    RENAMED: _renamed,
+    COMMITMENTS: _commitments,
+    FIGURES: _figures,
+    "names that came or went": _names,
+    "how much was rewritten": _extent,
+    "stressed in the letter": _stressed,
+    "how early it stands": _first,
+    "on a law or an instrument": _law,
+    "speaks of nothing in particular": _courtesy,
+}

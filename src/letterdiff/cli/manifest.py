@@ -1,0 +1,203 @@
+"""What a folder of a site says of itself: which letters it shows, what made it, what each page must be.
+
+The manifest lists the pages that letterdiff made; what it does not list is somebody else's. A page listed
+with its digest is as it was made; one listed without is being made, or was when something broke it off.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, fields, is_dataclass
+from functools import cache
+from hashlib import sha256
+from importlib.resources import files
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING, Any
+
+from letterdiff.errors import OutputError
+from letterdiff.site import DATA, FEED
+from letterdiff.vocabularies import SHIPPED
+
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
+
+    from letterdiff.model import Rules
+
+MANIFEST = "manifest.json"
+SCHEMA = "letterdiff/site/2"
+
+# Of letterdiff 0.1: a list of pages, no more.
+FIRST_SCHEMA = "letterdiff/site/1"
+
+# Rooms of the package from which no word of a page comes.
+NOT_IN_PAGES = frozenset({"cli", "__pycache__"})
+
+HINT = "restore it, or choose another --output"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listed:
+    """A letter of a site by its content. `trouble` says why it is not shown, empty where it is."""
+
+    name: str
+    sha256: str
+    date: str = ""
+    trouble: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """What a page must be: the digest of its bytes, and of what it was made from; both empty: not known."""
+
+    sha256: str = ""
+    key: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Made:
+    """What makes the pages beside the letters: letterdiff's version, its code, the settings; the address."""
+
+    version: str = ""
+    code: str = ""
+    settings: str = ""
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Manifest:
+    """A manifest as it stands in its file; paths of pages from the folder, `/` between parts."""
+
+    letters: tuple[Listed, ...] = ()
+    made: Made = Made()
+    pages: Mapping[str, Page] = field(default_factory=dict)
+
+    def text(self) -> str:
+        """The file."""
+        document = {
+            "schema": SCHEMA,
+            "made_by": {"letterdiff": self.made.version, "code": self.made.code},
+            "settings": self.made.settings,
+            "url": self.made.url,
+            "letters": [_said(letter, ("name", "date", "sha256", "trouble")) for letter in self.letters],
+            "pages": {path: _said(self.pages[path], ("sha256", "key")) for path in sorted(self.pages)},
+        }
+        return json.dumps(document, indent=1, ensure_ascii=False) + "\n"
+
+
+def _said(value: object, names: Iterable[str]) -> dict[str, str]:
+    """The fields of a value that say something."""
+    return {name: getattr(value, name) for name in names if getattr(value, name)}
+
+
+def load(folder: Path) -> Manifest | None:
+    """The manifest of a folder, None where there is none. Raises `OutputError`."""
+    path = folder / MANIFEST
+    try:
+        raw = path.read_bytes()
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    except OSError as error:
+        raise OutputError(f"cannot be read: {(error.strerror or '').lower()}", path=str(path)) from error
+    try:
+        manifest = _understood(json.loads(raw))
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
+        raise OutputError("is no manifest of a site", path=str(path), hint=HINT) from error
+    for page in manifest.pages:
+        if not _inside(page):
+            raise OutputError("is no manifest of a site", path=str(path), hint=HINT)
+    return manifest
+
+
+def _understood(document: Any) -> Manifest:
+    if document["schema"] == FIRST_SCHEMA:
+        return Manifest(pages={page: Page() for page in list(document["pages"])})
+    if document["schema"] != SCHEMA:
+        raise ValueError(document["schema"])
+    made_by = document["made_by"]
+    return Manifest(
+        letters=tuple(
+            Listed(**{name: str(said) for name, said in one.items()}) for one in document["letters"]
+        ),
+        made=Made(
+            version=str(made_by["letterdiff"]),
+            code=str(made_by["code"]),
+            settings=str(document["settings"]),
+            url=str(document["url"]),
+        ),
+        pages={path: Page(**one) for path, one in document["pages"].items()},
+    )
+
+
+def _inside(path: object) -> bool:
+    """Whether a path of the manifest is one that a site has: a changed manifest must not lead outside."""
+    if not isinstance(path, str) or "\\" in path or ":" in path or "\0" in path:
+        return False
+    parts = PurePosixPath(path)
+    if parts.is_absolute() or ".." in parts.parts:
+        return False
+    return path == FEED or path.endswith(".html") or (parts.parts[:1] == (DATA,) and path.endswith(".json"))
+
+
+def digest(raw: bytes) -> str:
+    """The digest of a file."""
+    return sha256(raw).hexdigest()
+
+
+def digest_of(path: Path) -> str:
+    """The digest of a file, empty where there is none. Raises `OutputError`."""
+    try:
+        return digest(path.read_bytes())
+    except (FileNotFoundError, NotADirectoryError):
+        return ""
+    except OSError as error:
+        raise OutputError(f"cannot be compared: {(error.strerror or '').lower()}", path=str(path)) from error
+
+
+def made_now(vocabularies: Sequence[str | Path], rules: Rules, url: str = "") -> Made:
+    """What makes the pages of this run.
+
+    The code is known by the sources of the package, so that no release has to be waited for. Libraries are
+    left out: a newer one may draw a picture otherwise, but does not make the reports of yesterday wrong, and
+    two people with other versions would remake each other's pages for ever.
+    """
+    from importlib.metadata import version
+
+    said = json.dumps([[_vocabulary(name) for name in vocabularies], _plainly(rules)])
+    return Made(version=version("letterdiff"), code=_code(), settings=digest(said.encode()), url=url)
+
+
+def _plainly(value: object) -> object:
+    """What rules say, without where they are laid down: fields that do not count in comparing them."""
+    if isinstance(value, tuple):
+        return [_plainly(one) for one in value]
+    if is_dataclass(value):
+        return {one.name: _plainly(getattr(value, one.name)) for one in fields(value) if one.compare}
+    return value
+
+
+def _vocabulary(name: str | Path) -> str:
+    """A vocabulary by its content; a shipped one, whose content is code, by its name."""
+    if str(name) in SHIPPED:
+        return str(name)
+    # Loading it says what is wrong with one that cannot be read.
+    return digest_of(Path(name)) or str(name)
+
+
+@cache
+def _code() -> str:
+    found = sha256()
+    for path, content in sorted(_sources(files("letterdiff"), "")):
+        found.update(f"{path}\0{len(content)}\0".encode())
+        found.update(content)
+    return found.hexdigest()
+
+
+def _sources(folder: Traversable, path: str) -> Iterator[tuple[str, bytes]]:
+    for entry in folder.iterdir():
+        if entry.name in NOT_IN_PAGES:
+            continue
+        if entry.is_dir():
+            yield from _sources(entry, f"{path}{entry.name}/")
+        else:
+            yield path + entry.name, entry.read_bytes()

@@ -1,0 +1,165 @@
+"""One letter's commitments: where each clause says an action stands, how strongly it is wanted, by when."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import cache
+
+from letterdiff.language.clauses import PRONOUNS, Clause, clauses
+from letterdiff.language.deadlines import deadlines, past
+from letterdiff.language.groups import Group, Tense, groups
+from letterdiff.language.lexicon import Lexicon
+from letterdiff.language.named import named
+from letterdiff.language.sentence import Found, Said
+from letterdiff.language.states import state_of, strength_of
+from letterdiff.language.verbs import PREPOSITIONS, Verbs
+from letterdiff.language.words import words_of
+from letterdiff.model import Commitment, Deadline, Reading, Role, Span, State
+
+LONGEST_OPENING = 8  # words before the subject that are told with it: With Senegal, we plan …
+LONGEST_NAME = 12  # words of an actor
+LONGEST_POINT = 24  # words that are shown of a point of a list
+LONGEST_SENTENCE = 4000  # characters; no sentence is longer, and time grows with the square of a sentence
+DONE = (State.PROPOSED, State.AGREED, State.ADOPTED, State.IN_FORCE, State.DELIVERED)
+
+
+def commitments(reading: Reading, lexicon: Lexicon) -> tuple[Commitment, ...]:
+    """All that a letter's message says of where actions stand, how strongly and by when, in order."""
+    verbs = _verbs(lexicon)
+    found: list[Commitment] = []
+    for sentence in reading.sentences:
+        if sentence.role is Role.BODY and not sentence.text.endswith("?"):
+            words = words_of(sentence.text[:LONGEST_SENTENCE], sentence.span.start)
+            said = Said(letter=reading.letter, sentence=sentence, words=words, lexicon=lexicon)
+            found += _dated(said, _of(said, verbs))
+    return tuple(found)
+
+
+@cache
+def _verbs(lexicon: Lexicon) -> Verbs:
+    return Verbs(lexicon)
+
+
+def _of(said: Said, verbs: Verbs) -> list[Found]:
+    """What a sentence says, in the order of the words that say it, no words twice."""
+    found = list(groups(said.words, verbs))
+    made = [*named(said), *_by_verbs(said, found)] or _verbless(said, found)
+    kept: list[Found] = []
+    for one in made:
+        word = one.commitment.words[0]
+        if all(word.end <= w.start or w.end <= word.start for w in (k.commitment.words[0] for k in kept)):
+            kept.append(one)
+    return sorted(kept, key=lambda one: one.commitment.words[0])
+
+
+def _by_verbs(said: Said, found: Sequence[Group]) -> Iterator[Found]:
+    before: Group | None = None
+    for group, around in zip(found, clauses(said.words, found, said.lexicon), strict=True):
+        # "modern and advanced systems": a past form joined to what is no past is no verb.
+        joined = said.words[group.first - 1].low in ("and", "or") if group.first else False
+        bare = group.last - group.first == len(group.verb) and group.tense is Tense.DONE
+        mere = joined and bare and (before is None or before.tense is not Tense.DONE)
+        before = group
+        if around.quoted or mere or _unreal(said, around):
+            continue
+        if (made := _made(said, group, around)) is not None:
+            first, last = around.first, max(around.last, group.last)
+            yield Found(commitment=made, reach=said.span(first, last))
+
+
+def _unreal(said: Said, around: Clause) -> bool:
+    """Whether what is said is only wanted: to ensure that the rules are in place."""
+    if around.opener != "that" or around.first < 2:
+        return False
+    unreal = said.lexicon.named("contexts", "unreal")
+    return any((word.low,) in unreal for word in said.words[max(0, around.first - 3) : around.first - 1])
+
+
+def _made(said: Said, group: Group, around: Clause) -> Commitment | None:
+    state, aim = (None, None) if group.negated or around.conditional else state_of(said, group, around)
+    strength = None if group.negated or around.conditional else strength_of(said, group, around)
+    if state is None and strength is not None and strength.text.casefold() in ("will", "shall"):
+        return None  # what a thing will do is an effect, not a promise
+    if state is None and strength is None:
+        return None
+    opening = around.first if 0 < around.subject - around.first <= LONGEST_OPENING else around.subject
+    made = said.commitment((group.first, group.last), (opening, around.last))
+    actor = _actor(said, group, around) if not group.passive else ""
+    over = None
+    if state in DONE:
+        said_at = said.span(around.first, max(around.last, group.last))
+        over = past(said_at.of(said.letter.text), said.letter.date)
+    return replace(made, state=state, aim=aim, strength=strength, actor=actor, over=over)
+
+
+def _actor(said: Said, group: Group, around: Clause) -> str:
+    words = list(said.words[around.subject : group.first])
+    if not around.actor or len(words) > LONGEST_NAME:
+        return ""
+    while words and (
+        words[-1].low == "," or words[-1].low.endswith("ly") or words[-1].low in ("also", "now", "already")
+    ):
+        words.pop()
+    while words and words[0].low in ("and", "but", "or", ","):
+        words.pop(0)
+    if words and words[-1].low in PRONOUNS:
+        return words[-1].text
+    if not words or words[0].low in PREPOSITIONS:
+        return ""
+    return said.letter.text[words[0].start : words[-1].end]
+
+
+def _verbless(said: Said, found: Sequence[Group]) -> list[Found]:
+    """A point of a list that names a time and has no finite verb is a promise, as far as one can tell."""
+    block = said.letter.blocks[said.sentence.block]
+    if found or not block.marker or not (times := list(_times(said))):
+        return []
+    made = said.commitment((0, 1), (0, min(len(said.words), LONGEST_POINT)))
+    promised = replace(made, words=(times[0].span,), state=State.PROMISED, doubt="it has no verb")
+    return [Found(commitment=promised, reach=said.sentence.span)]
+
+
+def _times(said: Said) -> Iterator[Deadline]:
+    text = said.sentence.text[:LONGEST_SENTENCE]
+    return deadlines(text, said.sentence.span.start, said.letter.date, said.lexicon.soon)
+
+
+def _dated(said: Said, found: Sequence[Found]) -> list[Commitment]:
+    """Gives each time of a sentence to the nearest clause that may have one and in whose reach it stands."""
+    dated = [one.commitment for one in found]
+    for time in _times(said) if dated else ():
+        nearest = sorted(
+            (_distance(said, one.commitment, time.span), place)
+            for place, one in enumerate(found)
+            if _may_be_due(one.commitment)
+            and one.reach.start <= time.span.start
+            and time.span.end <= one.reach.end
+        )
+        for _, place in nearest[:1]:
+            if dated[place].deadline is None:
+                said_by = dated[place].words[0]
+                inside = said_by.start <= time.span.start and time.span.end <= said_by.end
+                words = (said_by,) if inside else tuple(sorted((said_by, time.span)))
+                dated[place] = replace(dated[place], deadline=time, words=words)
+    return [one for one in dated if one.deadline or not _becomes(said, one)]
+
+
+def _becomes(said: Said, commitment: Commitment) -> bool:
+    """Becomes operational: a promise only with a time."""
+    return commitment.words[0].of(said.letter.text).casefold().startswith("become")
+
+
+def _may_be_due(commitment: Commitment) -> bool:
+    return commitment.state in (State.PROMISED, State.CONSIDERED) or (
+        commitment.state in (None, State.UNDER_WAY) and commitment.strength is not None
+    )
+
+
+COMMA = 30  # characters of distance that a comma between a time and a verb counts as
+
+
+def _distance(said: Said, commitment: Commitment, span: Span) -> int:
+    word = commitment.words[0]
+    between = said.letter.text[min(word.end, span.end) : max(word.start, span.start)]
+    return len(between) + COMMA * between.count(",")

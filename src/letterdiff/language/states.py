@@ -1,0 +1,167 @@
+"""The state, the aim and the strength that a verb group says in its clause."""
+
+from __future__ import annotations
+
+from letterdiff.language.clauses import Clause
+from letterdiff.language.groups import Group, Tense
+from letterdiff.language.lexicon import Rung
+from letterdiff.language.sentence import Said
+from letterdiff.language.verbs import PREPOSITIONS
+from letterdiff.model import State, Strength
+
+# A modal that makes an action thinkable or due, not done.
+WISHED = frozenset(("should", "ought", "could", "may", "might"))
+WOULD = frozenset(("would", "can"))
+# May stand after a predicate; a noun there makes it a mere epithet (an essential step).
+AFTER_PREDICATE = PREPOSITIONS | {
+    *("that", "and", "or", "as", "if", "when", "while", "but", "because", "considering"),
+    *("given", "so", "also"),
+}
+INTRANSITIVE = frozenset((("take", "place"), ("start", "operating"), ("become", "operational")))
+
+
+def state_of(said: Said, group: Group, around: Clause) -> tuple[State | None, State | None]:
+    """The state that a group says and the one it aims at."""
+    own = _own_state(said, group, around)
+    modal = group.modal[0] if group.modal else ""
+    if modal in WOULD:
+        return None, None
+    if group.verb[0] == "be":
+        return _said_of(said, group)
+    if group.matrix:
+        return _carried(group, own, around, modal)
+    if own is State.CONSIDERED:
+        return (own, None) if around.actor or group.passive else (None, None)
+    return _plain(said, group, around, own, modal)
+
+
+def _carried(
+    group: Group, own: State | None, around: Clause, modal: str
+) -> tuple[State | None, State | None]:
+    if modal in WISHED:
+        return (State.CONSIDERED, own) if around.actor else (None, None)
+    if State.CONSIDERED in group.matrix or own is State.CONSIDERED:
+        return State.CONSIDERED, own
+    if State.UNDER_WAY in group.matrix:
+        open_ = modal in ("", "will", "shall") and group.tense is not Tense.DONE
+        return (State.UNDER_WAY, None) if around.actor and open_ else (None, None)
+    if modal in ("must", "need", "needs", "have", "has"):
+        return None, None
+    if group.outer == ("require",):  # they will be required to: a rule is to apply
+        return (State.PROMISED, State.IN_FORCE) if group.tense is Tense.FUTURE else (None, None)
+    impersonal = group.outer in (("expect",), ("schedule",), ("be", "due"), ("set",))
+    if group.outer == ("agree",) and group.tense is Tense.DONE:
+        return State.AGREED, None
+    if own is None or not (around.actor or impersonal):
+        return None, None
+    if group.tense is Tense.DONE and group.outer not in (("commit",), ("undertake",), ("pledge",)):
+        return None, None
+    return State.PROMISED, own
+
+
+def _said_of(said: Said, group: Group) -> tuple[State | None, State | None]:
+    """After be: is ongoing, is in force, will be in force."""
+    state = said.lexicon.phrases.get(group.verb[1:])
+    if state is None:
+        return None, None
+    modal = group.modal[0] if group.modal else ""
+    becomes = said.words[group.first].low in ("become", "becomes")
+    if modal in ("will", "shall") or becomes:
+        return State.PROMISED, state
+    return (None, None) if modal else (state, None)
+
+
+def _plain(
+    said: Said, group: Group, around: Clause, own: State | None, modal: str
+) -> tuple[State | None, State | None]:
+    """A verb that no other carries."""
+    if own is None:
+        return None, None
+    if group.tense is Tense.FUTURE:
+        return State.PROMISED, own
+    if modal in WISHED:
+        return (State.CONSIDERED, own) if around.actor and not group.passive else (None, None)
+    if modal == "be":
+        return State.PROMISED, own
+    if modal:
+        return None, None
+    if group.tense is Tense.DONE:
+        return own, None
+    if group.tense is Tense.GOING_ON:
+        return (own, None) if own is State.PROPOSED and not group.passive else (State.UNDER_WAY, None)
+    going = group.verb in said.lexicon.named("going-on", "verbs")
+    return (State.UNDER_WAY, None) if going and not group.passive else (None, None)
+
+
+def _own_state(said: Said, group: Group, around: Clause) -> State | None:
+    """What the verb has brought its matter to when it is done."""
+    lexicon, verb = said.lexicon, group.verb
+    things = {word.low for word in said.words[around.subject : around.last]}
+    of = lexicon.verbs_of.get(verb, {})
+    for thing, state in of.items():
+        if thing in things:
+            return state
+    going = verb in lexicon.named("going-on", "verbs")
+    if going and not group.passive and _head(said, around, group) in lexicon.single("going-on", "things"):
+        return State.DELIVERED
+    if going and around.actor and group.tense is Tense.GOING_ON:
+        return State.DELIVERED
+    known = lexicon.verbs.get(verb)
+    if known is not None:
+        future = group.tense is Tense.FUTURE
+        free = group.passive or around.actor or known is State.IN_FORCE or verb in INTRANSITIVE or future
+        return known if free else _relative(said, group, known)
+    act = verb in lexicon.named("acts", "verbs")
+    if act and (group.passive or around.actor):
+        return State.DELIVERED
+    idle = verb in lexicon.named("actors", "idle") or verb in lexicon.ladder_verbs
+    promising = group.tense is Tense.FUTURE or bool(group.matrix) or bool(group.modal)
+    return State.DELIVERED if around.actor and promising and not group.passive and not idle else None
+
+
+def _head(said: Said, around: Clause, group: Group) -> str:
+    """The last word of the subject before any preposition."""
+    lows = [word.low for word in said.words[around.subject : group.first] if word.low[0].isalnum()]
+    lows = [low for low in lows if not low.endswith("ly") and low not in ("also", "now", "still")]
+    end = next((at for at, low in enumerate(lows) if at and low in PREPOSITIONS), len(lows))
+    return lows[end - 1] if lows else ""
+
+
+def _relative(said: Said, group: Group, known: State) -> State | None:
+    """A participle after its noun: the Pact, adopted by the Commission; agreed in Council last week."""
+    after = said.words[group.last].low if group.last < len(said.words) else ""
+    return known if group.tense is Tense.DONE and after in ("by", "in", "on", "at", "last") else None
+
+
+def strength_of(said: Said, group: Group, around: Clause) -> Strength | None:
+    """The rung of a group's modal, of its verb, or of what it says after be."""
+    lexicon = said.lexicon
+    rung: Rung | None = None
+    if group.verb[0] == "be" and len(group.verb) > 1:
+        rung = lexicon.predicates.get(group.verb[1:])
+        after = said.words[group.last] if group.last < len(said.words) else None
+        if rung and after is not None and after.low[0].isalnum() and after.low not in AFTER_PREDICATE:
+            rung = None
+        if rung:
+            length = len(group.verb) - 1
+            return _rung(said, rung, group.last - length, group.last)
+    spoken = (
+        around.actor
+        and not group.modal
+        and group.tense is not Tense.DONE
+        and (not group.passive or bool(group.matrix))
+    )
+    if group.outer in lexicon.ladder_verbs and spoken:
+        rung = lexicon.ladder_verbs[group.outer]
+        return _rung(said, rung, group.first, group.last)
+    rung = lexicon.modals.get(group.modal)
+    return (
+        _rung(said, rung, group.first, group.first + len(group.modal))
+        if rung and group.verb != ("be",)
+        else None
+    )
+
+
+def _rung(said: Said, rung: Rung, first: int, last: int) -> Strength:
+    span = said.span(first, last)
+    return Strength(ladder=rung.ladder, step=rung.step, span=span, text=span.of(said.letter.text))

@@ -1,0 +1,102 @@
+"""The words of a sentence, and the forms of verbs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from enum import StrEnum
+from functools import lru_cache
+from typing import NamedTuple
+
+WORD = re.compile(
+    r"""
+    [^\W_]+ (?: [-'’] [^\W_]+ )*   # a word with its hyphens and apostrophes: roll-out, year's
+  | [^\w\s]                        # any other sign by itself
+    """,
+    re.VERBOSE,
+)
+
+VOWELS = "aeiou"
+# Verbs of two syllables with the stress on the second, or of one, double their last letter.
+DOUBLED = re.compile(
+    r"""
+    (?: ^ [^aeiou]* [aeiou] [bdgklmnprt] | (?: mit | fer | cur | pel | trol | gin | set ) ) $
+    """,
+    re.VERBOSE,
+)
+
+
+class Word(NamedTuple):
+    """A word or sign: as it stands, folded, and where in the letter's text."""
+
+    text: str
+    low: str
+    start: int
+    end: int
+
+
+class Form(StrEnum):
+    """A form of a verb."""
+
+    BASE = "base"
+    PRESENT = "present"
+    PAST = "past"
+    PARTICIPLE = "participle"
+    ING = "ing"
+
+
+def words_of(text: str, start: int) -> list[Word]:
+    """The words of `text`, which stands at `start` of the letter's text."""
+    found = []
+    for match in WORD.finditer(text):
+        said = match[0]
+        first, last = match.span()
+        found.append(Word(said, said.casefold(), start + first, start + last))
+    return found
+
+
+def forms_of(base: str, irregular: Mapping[str, Sequence[str]]) -> dict[str, set[Form]]:
+    """The written forms of an English verb: `adopt` gives adopt, adopts, adopted, adopting."""
+    past, participle = irregular.get(base) or (_ed(base), _ed(base))
+    found: dict[str, set[Form]] = {}
+    for written, form in (
+        (base, Form.BASE),
+        (_s(base), Form.PRESENT),
+        (past, Form.PAST),
+        (participle, Form.PARTICIPLE),
+        (_ing(base), Form.ING),
+    ):
+        found.setdefault(written, set()).add(form)
+    return found
+
+
+def _s(base: str) -> str:
+    if base.endswith(("s", "x", "z", "ch", "sh", "o")):
+        return f"{base}es"
+    if base.endswith("y") and base[-2:-1] not in VOWELS:
+        return f"{base[:-1]}ies"
+    return f"{base}s"
+
+
+def _ed(base: str) -> str:
+    if base.endswith("e"):
+        return f"{base}d"
+    if base.endswith("y") and base[-2:-1] not in VOWELS:
+        return f"{base[:-1]}ied"
+    return f"{base}{base[-1] if DOUBLED.search(base) else ''}ed"
+
+
+def _ing(base: str) -> str:
+    if base.endswith("e") and not base.endswith(("ee", "oe", "ye")):
+        return f"{base[:-1]}ing"
+    return f"{base}{base[-1] if DOUBLED.search(base) else ''}ing"
+
+
+@lru_cache(maxsize=1 << 12)
+def seems(word: str) -> frozenset[Form]:
+    """The forms that a word may be of a verb nobody listed, by its ending."""
+    if word.endswith("ing") and len(word) > 4:
+        return frozenset((Form.ING,))
+    if word.endswith("ed") and len(word) > 3 and not word.endswith("eed"):
+        return frozenset((Form.PAST, Form.PARTICIPLE))
+    return frozenset((Form.BASE,))

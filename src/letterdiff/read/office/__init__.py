@@ -1,0 +1,1 @@
+"""Files of office programs: an archive of XML, of Word or OpenDocument."""

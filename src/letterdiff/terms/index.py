@@ -1,0 +1,173 @@
+"""Where each word and phrase stands in a letter."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from letterdiff import wordforms
+from letterdiff.model import Span, Use
+from letterdiff.wordforms import Kind, Token, runs
+
+if TYPE_CHECKING:
+    from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+
+    from letterdiff.model import Reading
+
+# A phrase has so many words that mean something at most, and so many linking words between two of them.
+LONGEST = 4
+LINKS = 2
+
+# A place of a term: the index of its sentence, the numbers of its first and its last token there.
+Place = tuple[int, int, int]
+Places = dict[str, list[Place]]
+
+# Looked up for each word of a letter: by their own names they cost a third of the time.
+LIGHT, LINK, WORD = Kind.LIGHT, Kind.LINK, Kind.WORD
+
+# The two parts of which a phrase is put together.
+Joint = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """The message of a letter as tokens by sentence; `size` is how many of them are words."""
+
+    reading: Reading
+    tokens: Mapping[int, Sequence[Token]]
+    _ends: Mapping[int, wordforms.Ends]
+    size: int
+    _lines: list[tuple[int, str]] = field(default_factory=list)
+
+    @classmethod
+    def of(cls, reading: Reading) -> Text:
+        """The tokens of a letter."""
+        tokens, ends = wordforms.tokens(reading)
+        size = sum(key[0].isalpha() for found in tokens.values() for key, _ in found)
+        return cls(reading, tokens, ends, size)
+
+    def use(self, place: Place) -> Use:
+        """A place as offsets, and a line, of the letter."""
+        start, end = self.ends(place)
+        line = self.reading.letter.line_at(start)
+        return Use(sentence=place[0], span=Span(start=start, end=end), line=line)
+
+    def lines(self) -> list[tuple[int, str]]:
+        """Each sentence as its words by key, hyphened ones each by itself, spaces around all."""
+        if not self._lines:
+            for sentence, tokens in self.tokens.items():
+                self._lines.append((sentence, f" {' '.join([key for key, _ in tokens])} "))
+        return self._lines
+
+    def ends_phrase(self, place: Place) -> bool:
+        """Whether no word of meaning follows a place at once."""
+        tokens, after = self.tokens[place[0]], place[2] + 1
+        return after >= len(tokens) or tokens[after][1] < LIGHT
+
+    def written(self, place: Place) -> str:
+        """The words of a place as they are written."""
+        start, end = self.ends(place)
+        return self.reading.letter.text[start:end]
+
+    def ends(self, place: Place) -> tuple[int, int]:
+        """A place as offsets of the letter, the possessive ending of its last word left out."""
+        sentence, first, last = place
+        found = self._ends[sentence]
+        start, end = found[first][0], found[last][1]
+        return start, end - 2 * self.reading.letter.text.endswith(wordforms.POSSESSIVES, start, end)
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Places of words by key, and which keys are of light words in one of their forms."""
+
+    places: Places
+    light: set[str]
+
+
+def words(text: Text) -> Words:
+    """Each word that means something, light ones included."""
+    found = Words(defaultdict(list), set())
+    for sentence, tokens in text.tokens.items():
+        for number, (key, kind) in enumerate(tokens):
+            if kind >= LIGHT:
+                found.places[key].append((sentence, number, number))
+                if kind < WORD:
+                    found.light.add(key)
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Phrases:
+    """Places of phrases, and how each is put together: before its last word, and after its first."""
+
+    places: Places
+    joints: dict[str, tuple[Joint, Joint]]
+
+
+def phrases(text: Text, often: Container[str]) -> Phrases:
+    """Each phrase whose words are all among those said `often`; none of light words only."""
+    found = Phrases(defaultdict(list), {})
+    for sentence, tokens in text.tokens.items():
+        fit = [
+            token if token[1] is LINK or (token[1] >= LIGHT and token[0] in often) else NO_PHRASE
+            for token in tokens
+        ]
+        for first, (_, kind) in enumerate(fit):
+            if kind >= LIGHT:
+                for key, last, joints in _from(fit, first):
+                    found.places[key].append((sentence, first, last))
+                    found.joints[key] = joints
+    return found
+
+
+NO_PHRASE: Token = ("", Kind.BREAK)
+
+
+def _from(tokens: Sequence[Token], first: int) -> Iterator[tuple[str, int, tuple[Joint, Joint]]]:
+    """The phrases that begin at a token: their keys, last tokens and joints."""
+    head, best = tokens[first]
+    key, tail, between = head, "", ""
+    count, links = 1, 0
+    for last in range(first + 1, len(tokens)):
+        word, kind = tokens[last]
+        if kind is LINK and links < LINKS:
+            links += 1
+            between += f"{word} "
+            continue
+        if kind < LIGHT:
+            return
+        before, key = key, f"{key} {between}{word}"
+        tail = f"{tail} {between}{word}" if tail else word
+        between, links, count, best = "", 0, count + 1, max(best, kind)
+        if best is WORD:
+            yield key, last, ((before, word), (head, tail))
+        if count == LONGEST:
+            return
+
+
+def written(texts: Iterable[tuple[Text, Iterable[Place]]]) -> str:
+    """The commonest written form of a term, in small letters where it is as often written so."""
+    forms = Counter([text.written(place) for text, places in texts for place in places])
+    return next(iter(forms)) if len(forms) == 1 else commonest(forms)
+
+
+def commonest(forms: Counter[str]) -> str:
+    """The commonest of some written forms, capitals told apart only among forms that are else the same."""
+    folded: Counter[str] = Counter()
+    for form, count in forms.items():
+        folded[form.casefold()] += count
+    ((common, _),) = folded.most_common(1)
+    same = (form for form in forms if form.casefold() == common)
+    return max(same, key=lambda form: (forms[form], form.islower()))
+
+
+def keyed(text: Text, key: str) -> list[Place]:
+    """Places of a term by its key, words bound by hyphens or not."""
+    return [
+        (sentence, *run)
+        for sentence, line in (text.lines() if key else ())
+        if f" {key} " in line
+        for run in runs(text.tokens[sentence], key.split())
+    ]

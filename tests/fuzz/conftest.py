@@ -1,0 +1,3 @@
+from tests.cli.conftest import desk, run
+
+__all__ = ["desk", "run"]

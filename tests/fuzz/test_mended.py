@@ -1,0 +1,76 @@
+"""What hostile and careless files showed to be wrong in reading, once for each."""
+
+from __future__ import annotations
+
+import pytest
+
+from letterdiff.model import Letter
+from letterdiff.pipeline import analyse, compare, read_letter, vocabulary
+from letterdiff.read import parse
+from letterdiff.render import render
+from letterdiff.tokens import LONGEST, sentence_spans
+from letterdiff.vocabulary import DEFAULT
+
+from .targets import DAY, LETTERS
+
+
+def letter(text: str, path: str = "a.md") -> Letter:
+    return parse(text.encode(), path=path, date=DAY)
+
+
+@pytest.mark.parametrize("mark", ["-", "*", "1."])
+def test_the_mark_of_an_empty_item_is_not_that_of_the_next_block(mark: str) -> None:
+    read = letter(f"Dear all,\n\n{mark}\n\nWe act on Libya.\n\n{mark} one\n{mark}\n\nWe go on.\n")
+    marked = {block.span.of(read.text): block.marker for block in read.blocks}
+    assert marked["We act on Libya."] == marked["We go on."] == ""
+    assert marked["one"] == mark
+
+
+@pytest.mark.parametrize("suffix", ["md", "txt"])
+@pytest.mark.parametrize(
+    "head",
+    [
+        "European Commission\nThe President\nSubject: Migration and asylum\nRef. Ares(2030) 1",
+        "European Commission\nSubject: Migration\nand asylum\nBrussels, 1 January 2030",
+        "Subject: Migration\nand asylum",
+    ],
+)
+def test_a_subject_inside_a_letterhead_gives_the_title(head: str, suffix: str) -> None:
+    read = letter(f"{head}\n\nDear all,\n\nWe act on Libya.\n", f"a.{suffix}")
+    assert read.title == "Migration and asylum"
+
+
+@pytest.mark.parametrize("text", ["**Libya** remains.", "***Libya*** remains.", "*Libya* remains."])
+def test_emphasis_in_a_plain_text_is_no_mark_of_a_note(text: str) -> None:
+    read = letter(f"{text}\n\nWe act.\n", "a.txt")
+    assert [block.role.value for block in read.blocks] == ["body", "body"]
+
+
+def test_what_is_too_long_for_a_sentence_is_cut_between_words() -> None:
+    text = "word " * 5_000
+    spans = sentence_spans(text)
+    assert all(0 < len(span) <= LONGEST for span in spans)
+    assert "".join(span.of(text) for span in spans).replace(" ", "") == "word" * 5_000
+    assert all(span.of(text) == span.of(text).strip() for span in spans)
+    assert [len(span) for span in sentence_spans("a" * 9_000)] == [LONGEST, LONGEST, 9_000 - 2 * LONGEST]
+
+
+@pytest.mark.parametrize("piece", ["5% of it ", "EUR 5 million, "])
+def test_what_is_written_of_a_sentence_full_of_figures_grows_with_it(piece: str) -> None:
+    """Each figure brings its sentence along: without an end to sentences it grew with their square."""
+    old = read_letter(LETTERS / "2025-10-21.md")
+
+    def size(count: int) -> int:
+        new = analyse(letter(f"Dear all,\n\n{piece * count}\n\nWe act.\n"), vocabulary(DEFAULT))
+        return len(render(compare(old, new), "csv"))
+
+    small, large = size(1_000), size(2_000)
+    assert large < 3 * small
+
+
+@pytest.mark.parametrize("piece", ["(i) a; (ii) b; ", "# a\n", "**a,** ,\n\n"])
+def test_many_small_parts_are_compared(piece: str) -> None:
+    """Each took the square of their number: stories of the brief, marks near to a topic."""
+    old = read_letter(LETTERS / "2025-10-21.md")
+    new = analyse(letter(f"Dear all,\n\n{piece * (30_000 // len(piece))}\n\nWe act.\n"), vocabulary(DEFAULT))
+    assert compare(old, new).pairings

@@ -1,0 +1,230 @@
+"""A crew gives what one pair of hands would, whatever fails, and stops at once when told."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from functools import partial
+from multiprocessing import active_children
+from pathlib import Path
+
+import pytest
+
+from letterdiff.errors import LetterdiffError, UnreadableLetterError
+from letterdiff.jobs import AHEAD, Crew, attempt, crew
+from tests.conftest import PROJECT
+
+JOBS = (1, 2)
+
+
+def doubled(item: int) -> int:
+    # The first are the slowest, so that results come in another order than they are wanted in.
+    time.sleep(0.02 if item < 3 else 0)
+    return 2 * item
+
+
+def divided(item: int, *, by: int) -> float:
+    return item / by
+
+
+def refused(item: int) -> int:
+    if item == 3:
+        raise UnreadableLetterError("holds nothing", path=f"{item}.md", line=7, hint="write something")
+    return item
+
+
+def broken(item: int) -> int:
+    if item == 3:
+        raise ValueError("no such thing")
+    return item
+
+
+def dying(item: int) -> int:
+    if item == 3:
+        os._exit(1)
+    return item
+
+
+def whose(item: int) -> int:
+    time.sleep(0.05)
+    return os.getpid() + 0 * item
+
+
+def slow(item: int) -> int:
+    time.sleep(60)
+    return item
+
+
+@pytest.fixture(scope="module", params=JOBS, ids=["one", "two"])
+def hands(request: pytest.FixtureRequest) -> Iterator[Crew]:
+    with crew(request.param) as made:
+        yield made
+
+
+@pytest.mark.parametrize("count", [0, 1, 2, 3, 50])
+def test_results_are_those_of_map_in_order(hands: Crew, count: int) -> None:
+    assert list(hands.map(doubled, range(count))) == list(map(doubled, range(count)))
+
+
+def test_parts_of_functions_work(hands: Crew) -> None:
+    assert list(hands.map(partial(divided, by=4), (1, 2))) == [0.25, 0.5]
+
+
+def test_items_are_taken_as_results_are(hands: Crew) -> None:
+    taken: list[int] = []
+
+    def items() -> Iterator[int]:
+        for item in range(100):
+            taken.append(item)
+            yield item
+
+    results = hands.map(doubled, items())
+    next(results)
+    assert len(taken) <= max(JOBS) * AHEAD + 1
+    assert list(results) == [2 * item for item in range(1, 100)]
+
+
+def test_an_error_names_its_item_and_comes_in_its_place(hands: Crew) -> None:
+    results = hands.map(broken, range(5))
+    assert [next(results) for _ in range(3)] == [0, 1, 2]
+    with pytest.raises(ValueError, match="no such thing") as caught:
+        next(results)
+    assert "at work on 3" in caught.value.__notes__
+    # Others can be worked at all the same.
+    assert list(hands.map(doubled, (5, 6))) == [10, 12]
+
+
+def test_what_an_error_says_comes_whole(hands: Crew) -> None:
+    with pytest.raises(UnreadableLetterError) as caught:
+        list(hands.map(refused, range(5)))
+    assert str(caught.value) == "3.md:7: holds nothing (write something)"
+
+
+def test_an_error_may_be_a_result(hands: Crew) -> None:
+    results = list(hands.map(partial(attempt, refused), range(5)))
+    assert [result for result in results if isinstance(result, int)] == [0, 1, 2, 4]
+    (error,) = [result for result in results if isinstance(result, LetterdiffError)]
+    assert (type(error), error.path, error.line) == (UnreadableLetterError, "3.md", 7)
+
+
+def test_two_work_at_once_and_are_gone_afterwards() -> None:
+    before = set(active_children())
+    with crew(2) as hands:
+        assert len(set(hands.map(whose, range(12))) - {os.getpid()}) == 2
+    assert set(active_children()) <= before
+
+
+def test_one_item_needs_nobody_else() -> None:
+    with crew(2) as hands:
+        assert list(hands.map(whose, (1,))) == [os.getpid()]
+
+
+def test_a_worker_that_dies_is_told() -> None:
+    with pytest.raises(LetterdiffError, match="ended unasked, at work on"), crew(2) as hands:
+        list(hands.map(dying, range(5)))
+
+
+def test_a_thread_beside_does_no_harm() -> None:
+    timer = threading.Timer(60, lambda: None)
+    timer.start()
+    try:
+        with crew(2) as hands:
+            assert list(hands.map(doubled, range(4))) == [0, 2, 4, 6]
+    finally:
+        timer.cancel()
+
+
+def test_leaving_early_ends_work_in_the_middle() -> None:
+    before = set(active_children())
+    previous = signal.signal(signal.SIGALRM, _interrupted)
+    try:
+        with pytest.raises(KeyboardInterrupt):
+            _worked_until_interrupted()
+    finally:
+        signal.signal(signal.SIGALRM, previous)
+    assert set(active_children()) <= before
+
+
+def _worked_until_interrupted() -> None:
+    with crew(2) as hands:
+        signal.setitimer(signal.ITIMER_REAL, 0.5)
+        list(hands.map(slow, range(5)))
+
+
+def _interrupted(*_: object) -> None:
+    raise KeyboardInterrupt
+
+
+SCRIPT = """
+import sys
+from letterdiff.jobs import crew
+from tests.jobs.test_jobs import slow, whose
+
+if __name__ == "__main__":
+    with crew(2) as hands:
+        print(*set(hands.map(whose, range(6))), flush=True)
+        results = hands.map(slow, range(5))
+        print("begun", flush=True)
+        try:
+            next(results)
+        except KeyboardInterrupt:
+            print("interrupted", flush=True)
+            raise SystemExit(130)
+"""
+
+
+@pytest.fixture
+def busy(tmp_path: Path) -> Iterator[subprocess.Popen[str]]:
+    """A process group with two workers about to begin."""
+    script = tmp_path / "script.py"
+    script.write_text(SCRIPT, encoding="utf-8")
+    with subprocess.Popen(
+        [sys.executable, str(script)],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        env={**os.environ, "PYTHONPATH": str(PROJECT)},
+        start_new_session=True,
+    ) as process:
+        yield process
+        process.kill()
+
+
+@pytest.mark.parametrize("wait", [0.0, 0.5], ids=["while work is handed out", "at work"])
+def test_an_interrupt_of_the_whole_group_leaves_no_trace(busy: subprocess.Popen[str], wait: float) -> None:
+    assert busy.stdout is not None
+    busy.stdout.readline()
+    assert busy.stdout.readline() == "begun\n"
+    time.sleep(wait)
+    os.killpg(busy.pid, signal.SIGINT)  # as a terminal does on Ctrl-C
+    said, complained = busy.communicate(timeout=30)
+    assert (said, complained, busy.returncode) == ("interrupted\n", "", 130)
+
+
+def test_workers_do_not_outlive_a_parent_that_is_killed(busy: subprocess.Popen[str]) -> None:
+    assert busy.stdout is not None
+    workers = [int(pid) for pid in busy.stdout.readline().split()]
+    assert len(workers) == 2
+    assert busy.stdout.readline() == "begun\n"
+    busy.kill()
+    # The pipe ends when the last process that holds it does.
+    assert busy.communicate(timeout=30)[0] == ""
+
+
+def test_modules_beside_the_letters_are_not_run(tmp_path: Path) -> None:
+    """A forkserver is a Python of its own, which looks for modules where it is started."""
+    for name in ("letterdiff", "json", "pickle"):
+        (tmp_path / f"{name}.py").write_text("open('run', 'w').close()\n", encoding="utf-8")
+    script = (
+        "from letterdiff.jobs import crew\nwith crew(2) as hands: print(list(hands.map(abs, [-1, -2, -3])))"
+    )
+    environment = {key: value for key, value in os.environ.items() if key != "PYTHONSAFEPATH"}
+    command = [sys.executable, "-P", "-c", script]
+    done = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, text=True, check=True)
+    assert done.stdout == "[1, 2, 3]\n"
+    assert not (tmp_path / "run").exists()

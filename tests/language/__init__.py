@@ -1,0 +1,1 @@
+"""Commitments, strengths and deadlines, and what became of them."""
