@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import warnings
 import zlib
 from collections.abc import Iterator
@@ -223,12 +224,34 @@ def pdfs() -> Iterator[Row]:
     yield "one-place.pdf", "all lines at one place", "", page(_lines(b"1 0 0 1 72 700 Tm"))
     yield "font.pdf", "a font whose name is a program", "", page(text, font=b"/#1b[2J#00%s")
     yield "stream.pdf", "content that unfolds to sixty megabytes", "no text", _unfolding(b" " * 60_000_000)
+    twice = (b"/FlateDecode", b"/FlateDecode")
+    yield (
+        "bomb.pdf",
+        "content packed twice that is three hundred megabytes",
+        "unfold to more",
+        _layers(*twice),
+    )
+    yield "bomb-hex.pdf", "the same, as text", "unfold to more", _layers(b"/ASCIIHexDecode", *twice)
+    yield "bomb-85.pdf", "the same, as another text", "unfold to more", _layers(b"/ASCII85Decode", *twice)
     yield (
         "signs.pdf",
         "a page of eighty thousand signs",
         "signs",
         _unfolding(b"BT /F 11 Tf 1 0 0 1 72 700 Tm" + b" (a b c d e) Tj" * 9_000 + b" ET"),
     )
+
+
+def _layers(*filters: bytes) -> bytes:
+    """A page of three hundred megabytes, packed by these filters."""
+    packer = zlib.compressobj(9)
+    packed = b"".join(packer.compress(b" " * 1_000_000) for _ in range(300)) + packer.flush()
+    packed = zlib.compress(packed, 9)
+    if b"/ASCIIHexDecode" in filters:
+        packed = packed.hex().encode() + b">"
+    if b"/ASCII85Decode" in filters:
+        packed = base64.a85encode(packed) + b"~>"
+    said = b"<</Filter[%s]/Length %d>>stream\n%s\n" % (b"".join(filters), len(packed), packed)
+    return page(b"").replace(b"<</Length 0>>stream\n\n", said)
 
 
 def _unfolding(content: bytes) -> bytes:

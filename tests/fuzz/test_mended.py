@@ -46,6 +46,19 @@ def test_emphasis_in_a_plain_text_is_no_mark_of_a_note(text: str) -> None:
     assert [block.role.value for block in read.blocks] == ["body", "body"]
 
 
+@pytest.mark.parametrize("suffix", ["md", "txt"])
+def test_emphasis_in_a_paragraph_too_long_to_look_at_is_no_mark_of_a_note(suffix: str) -> None:
+    read = letter("Dear all,\n\n" + "**We** act on *Libya* now. " * 2_000, f"a.{suffix}")
+    assert {block.role.value for block in read.blocks} == {"salutation", "body"}
+
+
+def test_a_note_with_asterisks_is_still_one() -> None:
+    read = letter(
+        "Dear all,\n\nWe act on Kosovo**.\n\n**This is without prejudice to **positions on status.\n", "a.txt"
+    )
+    assert [block.role.value for block in read.blocks] == ["salutation", "body", "footnote"]
+
+
 def test_what_is_too_long_for_a_sentence_is_cut_between_words() -> None:
     text = "word " * 5_000
     spans = sentence_spans(text)

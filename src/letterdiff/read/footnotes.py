@@ -33,6 +33,9 @@ NUMBER_REFERENCE = re.compile(
     re.VERBOSE,
 )
 
+EMPHASIS_REACH = 200
+"""How far the words go that asterisks emphasise."""
+
 SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 
 
@@ -78,9 +81,17 @@ def _note(passage: Passage, seen: _References, source: str) -> Passage | None:
     whole = unmarked(passage, source) if passage.marker == "*" else passage
     if match := SIGN_NOTE.match(whole.text):
         sign = match["sign"].translate(SUPERSCRIPTS)
+        if _is_emphasis(sign, whole.text[match.end("sign") :]):
+            return None
         alone = passage.marker != "*" or sign in seen
         return replace(whole, role=Role.FOOTNOTE) if alone and word_count(whole.text) > 1 else None
     return replace(passage, role=Role.FOOTNOTE) if _is_numbered(passage, seen) else None
+
+
+def _is_emphasis(sign: str, rest: str) -> bool:
+    """Whether asterisks are emphasis that was left as it is: they close again after the words they open."""
+    close = rest.find(sign, 1, EMPHASIS_REACH) if sign.startswith("*") and not rest[:1].isspace() else -1
+    return close > 0 and not rest[close - 1].isspace()
 
 
 def _is_numbered(passage: Passage, seen: _References) -> bool:

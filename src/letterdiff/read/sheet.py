@@ -123,7 +123,13 @@ def draft_of(
     Raises `LimitError` for too much text.
     """
     sheet = _Sheet()
-    for piece in _noted([piece for piece in pieces if piece.text.strip()]):
+    filled: list[Piece] = []
+    for piece in pieces:
+        limits.tick()
+        if piece.text.strip():
+            filled.append(piece)
+            limits.allow("lines", len(filled), path=path)
+    for piece in _noted(filled):
         sheet.write(_typed_mark(piece))
         limits.tick()
         limits.allow("text-bytes", sheet.at, path=path)

@@ -105,7 +105,7 @@ def ruled(left: Text, right: Text, width: int) -> Iterator[Text]:
         yield joined(left, text(" " + "─" * room, "dim"), end)
         return
     yield from wrapped(left, width)
-    yield from (joined("  ", line) for line in wrapped(right, width - 2))
+    yield from (joined("  ", line) for line in wrapped(right, width - 2) if line.plain)
 
 
 def indented(words: Text, width: int, indent: int = 2) -> Iterator[Text]:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from letterdiff import limits
 from letterdiff.errors import UnreadableLetterError
+from letterdiff.read.pdf.streams import check_streams
 
 if TYPE_CHECKING:
     from pypdfium2 import PdfDocument
@@ -58,6 +59,7 @@ class Page:
 
 def pages(data: bytes, path: str, password: str | None = None) -> list[Page]:
     """The pages of a PDF file. Raises `UnreadableLetterError` for one that is damaged, locked or too long."""
+    check_streams(data, path)
     document = _opened(data, path, password)
     try:
         limits.allow("pages", len(document), path=path)
