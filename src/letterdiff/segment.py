@@ -213,7 +213,8 @@ def _evidence(
 ) -> list[dict[str, float]]:
     """For each sentence what speaks for each topic that the paragraph offers."""
     standing: dict[str, float] = {GENERAL: 0.0}
-    ahead = {m.topic for s in paragraph for m in outline.within(s.span)}
+    # In the order of their mention, which settles what else would be a draw.
+    ahead = dict.fromkeys((m.topic for s in paragraph for m in outline.within(s.span)), AHEAD)
     # A paragraph that names nothing at all opens, closes or thanks: it does not go on about the last topic.
     if last and ahead:
         standing[last] = PARAGRAPH_BEFORE
@@ -221,10 +222,12 @@ def _evidence(
         standing[topic] = max(standing.get(topic, 0.0), SECTION if place == 0 else SECTION / 2)
     marks = outline.marks[number]
     found: list[dict[str, float]] = []
-    ahead -= standing.keys()
+    for topic in standing:
+        ahead.pop(topic, None)
     for sentence in paragraph:
-        ahead -= {m.topic for m in outline.within(sentence.span)}
-        scores = standing | dict.fromkeys(ahead, AHEAD)
+        for mention in outline.within(sentence.span):
+            ahead.pop(mention.topic, None)
+        scores = standing | ahead
         for topic, score in _mentioned(sentence, outline).items():
             scores[topic] = scores.get(topic, 0.0) + score
         for span, topic in marks:

@@ -3,12 +3,16 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
+import subprocess
+import sys
 from importlib.metadata import version
 from pathlib import Path
 
 import pytest
 
 from letterdiff.cli.options import complete_letter
+from tests.conftest import PROJECT
 
 from .conftest import NEW, Run
 
@@ -135,3 +139,17 @@ def test_letters_complete_by_date_and_by_path() -> None:
 def test_completion_can_be_shown(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("_TYPER_COMPLETE_TEST_DISABLE_SHELL_DETECTION", "1")
     assert "letterdiff" in run("--show-completion", "bash").stdout
+
+
+def test_the_same_letters_give_the_same_topics_whatever_the_order_of_sets() -> None:
+    command = [sys.executable, "-m", "letterdiff", "topics", "--vocabulary", "countries", "--format", "json"]
+    told = {
+        subprocess.run(
+            [*command, "--letters", str(PROJECT / "letters")],
+            env=os.environ | {"PYTHONHASHSEED": str(seed)},
+            capture_output=True,
+            check=True,
+        ).stdout
+        for seed in (1, 2)
+    }
+    assert len(told) == 1

@@ -168,7 +168,8 @@ def _distance(change: FigureChange) -> float:
 
 def _extent(story: Story, ground: Ground) -> float:
     """What was written or struck, by the logarithm of its words."""
-    changed = sum(map(ground.weights.get, _changed_words(story, ground), repeat(0.0)))
+    # Exact, whatever the order of the set.
+    changed = math.fsum(map(ground.weights.get, _changed_words(story, ground), repeat(0.0)))
     return min(WORDS_A_DOUBLING * math.log2(max(changed, 1.0) / FEWEST_WORDS + 1.0), MOST_FOR_WORDS)
 
 
