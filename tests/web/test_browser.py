@@ -214,7 +214,7 @@ def test_without_scripts_nothing_is_lost(report: Path, open_page: Open) -> None:
     assert not page.is_visible("form.filters")
     assert page.locator("article.passage:visible").count() == page.locator("article:not(.unchanged)").count()
     page.locator(".changes details.folded summary").first.click()
-    assert page.locator(".changes details.folded article").first.is_visible()
+    page.locator(".changes details.folded article").first.wait_for(state="visible")
     assert (
         page.locator("section.figures tbody tr:visible").count()
         == page.locator("section.figures tbody tr").count()
