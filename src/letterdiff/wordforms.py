@@ -12,10 +12,10 @@ import unicodedata
 from bisect import bisect_left, bisect_right
 from enum import IntEnum
 from functools import cache, lru_cache
-from importlib import resources
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
+from letterdiff import packaged
 from letterdiff.model import MESSAGE
 
 if TYPE_CHECKING:
@@ -180,19 +180,12 @@ def _without_tense(word: str) -> str:
 @cache
 def lexicon() -> dict[str, Kind]:
     """The words that are no terms, with their kinds: `function_words.txt` and `light_words.txt`."""
-    found = dict.fromkeys(_listed("function_words.txt"), Kind.FUNCTION)
+    found = dict.fromkeys(packaged.words("function_words.txt"), Kind.FUNCTION)
     sections = {"heads": Kind.HEAD, "light": Kind.LIGHT, "links": Kind.LINK, "breaks": Kind.BREAK}
     kind = Kind.LIGHT
-    for word in _listed("light_words.txt"):
+    for word in packaged.words("light_words.txt"):
         if word.startswith("["):
             kind = sections[word.strip("[]")]
         else:
             found[word] = kind
     return found
-
-
-def _listed(name: str) -> Iterator[str]:
-    text = resources.files("letterdiff").joinpath(name).read_text("utf-8")
-    for line in text.splitlines():
-        if not line.startswith("#"):
-            yield from line.split()

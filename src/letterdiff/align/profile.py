@@ -6,10 +6,10 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib import resources
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from letterdiff import packaged
 from letterdiff.model import GENERAL, MESSAGE, TopicKind
 from letterdiff.tokens import stem
 
@@ -115,7 +115,4 @@ def _bigrams(words: tuple[tuple[str, ...], ...]) -> Iterator[str]:
 
 @cache
 def _function_words() -> frozenset[str]:
-    listed = resources.files("letterdiff").joinpath("function_words.txt").read_text("utf-8")
-    return frozenset(
-        word for line in listed.splitlines() if not line.startswith("#") for word in line.split()
-    )
+    return frozenset(packaged.words("function_words.txt"))

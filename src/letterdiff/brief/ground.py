@@ -7,9 +7,9 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib import resources
 from typing import TYPE_CHECKING
 
+from letterdiff import packaged
 from letterdiff.model import MESSAGE, Role
 from letterdiff.tokens import stem
 
@@ -124,7 +124,4 @@ def root(word: str) -> str:
 
 @cache
 def _function_words() -> frozenset[str]:
-    listed = resources.files("letterdiff").joinpath("function_words.txt").read_text("utf-8")
-    return frozenset(
-        word for line in listed.splitlines() if not line.startswith("#") for word in line.split()
-    )
+    return frozenset(packaged.words("function_words.txt"))

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Any
 
+from letterdiff import packaged
 from letterdiff.errors import LexiconError
 from letterdiff.model import State
 
@@ -98,16 +98,7 @@ def load(paths: tuple[str | Path, ...] = ()) -> Lexicon:
 
 
 def _parse(path: Path) -> dict[str, Any]:
-    try:
-        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
-    except FileNotFoundError as error:
-        raise LexiconError("no such lexicon", path=str(path), hint="give the path of a TOML file") from error
-    except OSError as error:
-        raise LexiconError(f"cannot be read: {error.strerror}", path=str(path)) from error
-    except UnicodeDecodeError as error:
-        raise LexiconError("is not UTF-8", path=str(path), hint="save it as UTF-8") from error
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
-        raise LexiconError(f"is not TOML: {error}", path=str(path)) from error
+    return packaged.toml(path, LexiconError, missing="no such lexicon", hint="give the path of a TOML file")
 
 
 @dataclass(slots=True, kw_only=True)

@@ -7,14 +7,13 @@ babel; what CLDR lacks (former and official names, adjectives, names of peoples)
 from __future__ import annotations
 
 import re
-import tomllib
 import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from letterdiff import lean
+from letterdiff import lean, packaged
 from letterdiff.errors import VocabularyError
 from letterdiff.model import TopicKind
 
@@ -165,17 +164,8 @@ def _locate(name: str | Path) -> Path:
 
 
 def _parse(path: Path) -> dict[str, Any]:
-    try:
-        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
-    except FileNotFoundError as error:
-        hint = f"give the path of a TOML file, or a shipped vocabulary: {', '.join(SHIPPED)}"
-        raise VocabularyError("no such vocabulary", path=str(path), hint=hint) from error
-    except OSError as error:
-        raise VocabularyError(f"cannot be read: {error.strerror}", path=str(path)) from error
-    except UnicodeDecodeError as error:
-        raise VocabularyError("is not UTF-8", path=str(path), hint="save it as UTF-8") from error
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
-        raise VocabularyError(f"is not TOML: {error}", path=str(path)) from error
+    hint = f"give the path of a TOML file, or a shipped vocabulary: {', '.join(SHIPPED)}"
+    return packaged.toml(path, VocabularyError, missing="no such vocabulary", hint=hint)
 
 
 @dataclass(slots=True, kw_only=True)
