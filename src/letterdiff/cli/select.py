@@ -13,7 +13,6 @@ from letterdiff.model import (
     Comparison,
     Figure,
     FigureKind,
-    FigureStatus,
     Measure,
     Pairing,
     Reading,
@@ -30,14 +29,6 @@ OFFERED = 3
 
 # The ids of the topics that words name in the vocabulary in use: `Turkey` for türkiye.
 Known = Callable[[str], Set[str]]
-
-
-FIGURES_OF = {
-    Kind.ADDED: (FigureStatus.NEW,),
-    Kind.REMOVED: (FigureStatus.DROPPED,),
-    Kind.REVISED: (FigureStatus.RAISED, FigureStatus.LOWERED, FigureStatus.RESTATED),
-    Kind.UNCHANGED: (FigureStatus.REPEATED,),
-}
 
 
 def only_topics(comparison: Comparison, wanted: Sequence[str], known: Known) -> Comparison:
@@ -95,13 +86,14 @@ def only_kinds(comparison: Comparison, kinds: Collection[Kind]) -> Comparison:
     )
     indices = {pairing.index for pairing in kept}
     topics = tuple(_narrowed(change, indices) for change in comparison.topics)
-    statuses = {status for kind in kinds for status in FIGURES_OF.get(kind, ())}
     return replace(
         comparison,
         pairings=kept,
         topics=tuple(change for change in topics if change.pairings),
         figures=tuple(
-            change for change in comparison.figures if change.change in statuses or change.topic in whole
+            change
+            for change in comparison.figures
+            if change.change.as_passage.value in kinds or change.topic in whole
         ),
         brief=_briefed(comparison, kept),
         commitments=tuple(change for change in comparison.commitments if change.pairing in indices),

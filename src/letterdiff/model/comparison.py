@@ -121,6 +121,18 @@ class FigureStatus(StrEnum):
     NEW = "new"
     DROPPED = "dropped"
 
+    @property
+    def as_passage(self) -> Change:
+        """The kind of change to a passage that this belongs to, where the two are chosen together."""
+        return AS_PASSAGE.get(self, Change.REVISED)
+
+
+AS_PASSAGE = {
+    FigureStatus.NEW: Change.ADDED,
+    FigureStatus.DROPPED: Change.REMOVED,
+    FigureStatus.REPEATED: Change.UNCHANGED,
+}
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FigureChange:

@@ -6,19 +6,9 @@ import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from letterdiff.model import Change, Comparison, Figure, FigureChange, FigureStatus
+from letterdiff.model import Comparison, Figure, FigureChange, FigureStatus
 from letterdiff.render import digest, words
 from letterdiff.render.terminal_figures import SIGNS
-
-# The kind of change to a passage that a figure's change belongs to, where the two are filtered together.
-KIND = {
-    FigureStatus.RAISED: Change.REVISED,
-    FigureStatus.LOWERED: Change.REVISED,
-    FigureStatus.RESTATED: Change.REVISED,
-    FigureStatus.REPEATED: Change.UNCHANGED,
-    FigureStatus.NEW: Change.ADDED,
-    FigureStatus.DROPPED: Change.REMOVED,
-}
 
 MOST = 6
 
@@ -58,7 +48,7 @@ def _row(change: FigureChange, places: tuple[int, int], topic: str) -> Row:
         index=places[0],
         rank=places[1],
         change=change,
-        kind=KIND[change.change].value,
+        kind=change.change.as_passage.value,
         sign=SIGNS[change.change][0],
         status=words.FIGURE[change.change],
         topic=topic,
