@@ -26,6 +26,9 @@ from hypothesis import settings
 
 PROJECT = Path(__file__).resolve().parents[1]
 
+# What the tests read is read, and nobody's cache is touched; tests of the cache name one.
+os.environ["LETTERDIFF_NO_CACHE"] = "1"
+
 # The usual run stays short; `HYPOTHESIS_PROFILE=thorough pytest` looks ten times as hard.
 settings.register_profile("letterdiff", deadline=None, derandomize=True, max_examples=25)
 settings.register_profile("thorough", deadline=None, max_examples=250)

@@ -1,52 +1,111 @@
 """The times, as ratios in one run.
 
-python -m benchmarks.speed [--rounds N] [--quick]
+    python -m benchmarks.speed [--only PART,…] [--rounds N] [--quick] [--series N] [--markdown FILE]
+
+Parts: cold, stages, letters, lengths, series.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+import os
 import subprocess
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import date as Date
+from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from benchmarks.speed import lengths
 from benchmarks.speed.inputs import newest_two
 from benchmarks.speed.processes import PROJECT, Cost, interleaved
+from benchmarks.speed.series import Built, built
+from benchmarks.speed.table import Row, markdown, plain
 
 FUNCTIONS = Path(__file__).with_name("functions.py")
-HARNESS = ("-q", "-p", "no:cacheprovider", "--benchmark-max-time=0.5", "--benchmark-min-rounds=5")
+HARNESS = (
+    "-q",
+    "-p",
+    "no:cacheprovider",
+    "-o",
+    "addopts=",
+    "--benchmark-max-time=0.5",
+    "--benchmark-min-rounds=5",
+)
 
 DIFF_FLOOR = "bare imports: nltk numpy rapidfuzz rich typer"
+WARM_FLOOR = "bare imports: numpy rapidfuzz rich typer"
 HELP_FLOOR = "bare imports: typer rich"
+DIFF, WARM, HELP = (
+    "letterdiff diff, nothing cached",
+    "letterdiff diff, both letters cached",
+    "letterdiff --help",
+)
 # Each command, and the line that is its floor.
-FLOORS = {"letterdiff diff": DIFF_FLOOR, "letterdiff --help": HELP_FLOOR}
+FLOORS = {DIFF: DIFF_FLOOR, WARM: WARM_FLOOR, HELP: HELP_FLOOR}
 
-Row = Sequence[str]
+SERIES = (10, 100, 1000)
 
 
-def commands() -> dict[str, list[str]]:
-    """What is run from cold: letterdiff, its floors, and what a user would type instead."""
+def commands(cached: Path) -> dict[str, list[str]]:
+    """What is run from cold: letterdiff, its floors, and what a user would type instead.
+
+    `cached` is the folder of a cache; the first run of each command, which is not counted, fills it.
+    """
     letterdiff = str(Path(sys.executable).with_name("letterdiff"))
     pair = [str(path.relative_to(PROJECT)) for path in newest_two()]
     return {
         DIFF_FLOOR: [sys.executable, "-c", "import nltk, numpy, rapidfuzz, rich, typer"],
-        "letterdiff diff": [letterdiff, "diff", "--no-pager", *pair],
+        DIFF: [letterdiff, "diff", "--no-pager", "--no-cache", *pair],
+        WARM_FLOOR: [sys.executable, "-c", "import numpy, rapidfuzz, rich, typer"],
+        WARM: [letterdiff, "diff", "--no-pager", "--cache", str(cached), *pair],
         HELP_FLOOR: [sys.executable, "-c", "import typer, rich"],
-        "letterdiff --help": [letterdiff, "--help"],
+        HELP: [letterdiff, "--help"],
         "git diff --word-diff": ["git", "diff", "--no-index", "--word-diff", *pair],
         "redlines": [sys.executable, "-c", REDLINES, *pair],
+        "difflib.HtmlDiff": [sys.executable, "-c", HTML_DIFF, *pair],
+        "diff-match-patch, one second allowed": [sys.executable, "-c", DMP, *pair],
+        "fast-diff-match-patch": [sys.executable, "-c", FAST_DMP, *pair],
     }
 
 
-REDLINES = """
+READ = """
 import pathlib, sys
-from redlines import Redlines
-print(Redlines(*(pathlib.Path(name).read_text("utf-8") for name in sys.argv[1:])).output_markdown)
+old, new = (pathlib.Path(name).read_text("utf-8") for name in sys.argv[1:])
 """
+REDLINES = (
+    READ
+    + """
+from redlines import Redlines
+print(Redlines(old, new).output_markdown)
+"""
+)
+HTML_DIFF = (
+    READ
+    + """
+from difflib import HtmlDiff
+print(HtmlDiff().make_file(old.splitlines(), new.splitlines()))
+"""
+)
+DMP = (
+    READ
+    + """
+from diff_match_patch import diff_match_patch
+tool = diff_match_patch()
+script = tool.diff_main(old, new)
+tool.diff_cleanupSemantic(script)
+print(tool.diff_prettyHtml(script))
+"""
+)
+FAST_DMP = (
+    READ
+    + """
+from fast_diff_match_patch import diff
+print(diff(old, new, timelimit=0, cleanup="Semantic"))
+"""
+)
 
 
 def process_rows(costs: Mapping[str, Cost]) -> Iterable[Row]:
@@ -58,6 +117,7 @@ def process_rows(costs: Mapping[str, Cost]) -> Iterable[Row]:
         yield f"  {name}", f"{1000 * cost.seconds:.0f}", ratio, f"{cost.memory:.0f}"
 
 
+@cache
 def function_times() -> dict[str, dict[str, float]]:
     """Group → name → median seconds, as pytest-benchmark measures them."""
     with TemporaryDirectory() as folder:
@@ -117,25 +177,92 @@ def _seconds(figures: lengths.Measured) -> float:
     return figures["read"] + figures["compare"]
 
 
-def show(rows: Iterable[Row]) -> None:
-    """Print rows under their heading, numbers to the right."""
-    for first, *rest in rows:
-        print(first.ljust(48) + "".join(cell.rjust(13) for cell in rest))
-    print(flush=True)
+def series_rows(measured: Iterable[Built]) -> Iterator[Row]:
+    """Seconds and memory of sites by number of letters, and what ten times as many letters cost."""
+    yield (
+        "a site of made letters",
+        "s, 1 job",
+        "ms a letter",
+        "s, 2 jobs",
+        "× faster",
+        "1 more, s",
+        "MiB 1 job",
+        "MiB 2 jobs",
+    )
+    for found in measured:
+        yield (
+            f"  {found.letters} letters",
+            f"{found.one.seconds:.1f}",
+            f"{1000 * found.one.seconds / found.letters:.0f}",
+            f"{found.two.seconds:.1f}",
+            f"{found.one.seconds / found.two.seconds:.2f}",
+            f"{found.more.seconds:.1f}",
+            f"{found.one.memory:.0f}",
+            f"{found.two.memory:.0f}",
+        )
+
+
+Asked = argparse.Namespace
+
+
+def cold(asked: Asked) -> Iterable[Row]:
+    with TemporaryDirectory() as cached:
+        return list(process_rows(interleaved(commands(Path(cached)), asked.rounds)))
+
+
+def by_length(asked: Asked) -> Iterable[Row]:
+    some = lengths.TIMES[:-1] if asked.quick else lengths.TIMES
+    return length_rows({factor: lengths.measured(factor) for factor in some})
+
+
+def by_letters(asked: Asked) -> Iterable[Row]:
+    some = asked.series or (SERIES[:-1] if asked.quick else SERIES)
+    return series_rows(map(built, some))
+
+
+PARTS: Mapping[str, Callable[[Asked], Iterable[Row]]] = {
+    "cold": cold,
+    "stages": lambda asked: stage_rows(function_times()["stage"]),
+    "letters": lambda asked: letter_rows(function_times()["letters"]),
+    "lengths": by_length,
+    "series": by_letters,
+}
+
+
+def chosen(names: str) -> list[str]:
+    """Parts by their names, with commas between. Raises `argparse.ArgumentTypeError`."""
+    wanted = [name.strip() for name in names.split(",")]
+    if unknown := [name for name in wanted if name not in PARTS]:
+        raise argparse.ArgumentTypeError(f"no part {unknown[0]!r}: there are {', '.join(PARTS)}")
+    return wanted
+
+
+def machine() -> str:
+    """What it was measured on, in general words."""
+    load = os.getloadavg()[0]
+    busy = "otherwise idle" if load < 0.5 else "with other work on it"
+    python = ".".join(map(str, sys.version_info[:2]))
+    return f"Measured on {Date.today():%-d %B %Y}, Python {python}, {os.cpu_count()} cores, {busy}."
 
 
 def main() -> None:
-    """Measure and print, section by section."""
+    """Measure and print, part by part."""
     ask = argparse.ArgumentParser(prog="benchmarks.speed", description="The times, as ratios in one run.")
+    ask.add_argument(
+        "--only", type=chosen, default=list(PARTS), metavar="PARTS", help=f"of {','.join(PARTS)}"
+    )
     ask.add_argument("--rounds", type=int, default=7, help="runs of each whole process (default 7)")
-    ask.add_argument("--quick", action="store_true", help="leave out the letters of 100 times the length")
-    arguments = ask.parse_args()
-    show(process_rows(interleaved(commands(), arguments.rounds)))
-    times = function_times()
-    show(stage_rows(times["stage"]))
-    show(letter_rows(times["letters"]))
-    some = lengths.TIMES[:-1] if arguments.quick else lengths.TIMES
-    show(length_rows({factor: lengths.measured(factor) for factor in some}))
+    ask.add_argument("--quick", action="store_true", help="leave out the longest letters and series")
+    ask.add_argument("--series", type=int, nargs="+", help="series of so many letters (default 10 100 1000)")
+    ask.add_argument("--markdown", type=Path, metavar="FILE", help="write the tables there too, as Markdown")
+    asked = ask.parse_args()
+    said = [machine()]
+    for name in asked.only:
+        rows = list(PARTS[name](asked))
+        print(plain(rows), flush=True)
+        said.append(markdown(rows))
+    if asked.markdown:
+        asked.markdown.write_text("\n\n".join(part.strip() for part in said) + "\n", "utf-8")
 
 
 if __name__ == "__main__":

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import subprocess
 from collections.abc import Callable
+from dataclasses import replace
 from difflib import HtmlDiff, SequenceMatcher
 from functools import cache, partial
 from importlib.util import find_spec
@@ -18,13 +19,18 @@ from typing import Any
 import pytest
 
 from benchmarks.speed.inputs import newest_two
-from letterdiff import compare, read_letter
+from letterdiff import compare, language, read_letter, terms
 from letterdiff.align import align
+from letterdiff.brief import brief
 from letterdiff.figures import ledger, pair
 from letterdiff.model import Comparison, Reading
 from letterdiff.pipeline import edits, vocabulary
 from letterdiff.read import read
+from letterdiff.render.html import illustrated
 from letterdiff.render.json import comparison_document, dumps
+from letterdiff.render.layout import Page
+from letterdiff.render.markdown import comparison_markdown
+from letterdiff.render.terminal import View, comparison_lines
 from letterdiff.segment import segment
 from letterdiff.vocabulary import DEFAULT
 
@@ -34,6 +40,12 @@ OLD, NEW = newest_two()
 @cache
 def readings() -> tuple[Reading, Reading]:
     return read_letter(OLD), read_letter(NEW)
+
+
+def anew() -> tuple[Reading, Reading]:
+    """The same as readings of which nothing is kept yet (`letterdiff.kept`): each comparison pays in full."""
+    old, new = readings()
+    return replace(old), replace(new)
 
 
 @cache
@@ -92,21 +104,36 @@ def whole() -> None:
     compare(read_letter(OLD), read_letter(NEW))
 
 
+def word(said: Comparison) -> None:
+    from letterdiff.render.word import to_word
+
+    to_word(said)
+
+
 def stages() -> dict[str, Callable[[], Any]]:
     old, new = readings()
     known = vocabulary(DEFAULT)
     links = comparison().links
+    said = comparison()
     scripts = [(passage.old_text, passage.new_text) for passage in comparison().pairings]
     return {
         "read": partial(read, NEW),
         "segment": partial(segment, new.letter, known),
         "figures": partial(ledger, new.letter, new.sentences),
         "read, segment and figures": partial(read_letter, NEW),
-        "align": partial(align, old, new),
+        "align": lambda: align(*anew()),
         "diff": lambda: [edits(*script) for script in scripts],
         "figure pairs": partial(pair, old, new, links),
-        "comparison": partial(compare, old, new),
-        "render as JSON": lambda: dumps(comparison_document(comparison())),
+        "language": partial(language.changes, old, new, said.pairings, links),
+        "terms": lambda: terms.repeated(*anew(), said.pairings),
+        "brief": partial(brief, said),
+        "comparison": lambda: compare(*anew()),
+        "render for the terminal": lambda: list(comparison_lines(said, Page(), View())),
+        "render as HTML": partial(illustrated, said),
+        "render as Markdown": partial(comparison_markdown, said, View()),
+        **({"render as Word": partial(word, said)} if find_spec("docx") else {}),
+        "render as JSON": lambda: dumps(comparison_document(said)),
+        "floor: rapidfuzz on all their tokens": rapidfuzz_script,
     }
 
 

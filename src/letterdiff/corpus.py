@@ -6,15 +6,16 @@ Dates come from file names; only a file whose name holds none is read (never seg
 from __future__ import annotations
 
 import hashlib
-import html
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date as Date
 from functools import cache
 from pathlib import Path
+from types import MappingProxyType
 
 from letterdiff.errors import LetterdiffError, LetterNotFoundError, UnreadableLetterError
+from letterdiff.read.told import SUFFIXES
 
 # Files of these names are about the folder, not of it.
 PASSED_OVER = frozenset({"readme", "license", "licence", "changelog", "contributing", "index"})
@@ -109,16 +110,17 @@ def date_in_name(name: str) -> Date | None:
     return None
 
 
-def survey(path: Path) -> Folder:
+def survey(path: Path, known: Mapping[Path, Date] = MappingProxyType({})) -> Folder:
     """Lists the letters directly in folder `path`, oldest first, ties by file name.
 
+    `known` are the days of letters that are known besides: they need not be read for them.
     Raises `LetterNotFoundError` when the folder is missing, is a file, or holds no letter.
     """
     letters: list[Entry] = []
     files, leaving = _parted(path)
     notes = [f"{file.name}: passed over: a link that leads out of the folder" for file in leaving]
     for file in files:
-        date, trouble = _date_of(file)
+        date, trouble = (known[file], "") if file in known else _date_of(file)
         if date is None:
             notes.append(f"{file.name}: passed over: {trouble}")
         else:
@@ -163,6 +165,8 @@ def _holding(file: Path) -> Holding:
 def words_of(source: str) -> str:
     """A digest of what a text file says, "" if nothing. Front matter, white space, marks, capitals and page
     numbers do not count. Linear."""
+    import html
+
     from letterdiff.read.furniture import is_page_mark
     from letterdiff.read.header import parted
 
@@ -354,7 +358,4 @@ def _looks_like_path(path: Path) -> bool:
 @cache
 def _suffixes() -> frozenset[str]:
     """What names of letters end on: whatever can be read."""
-    # Only here, so that completing a command line does not load the readers' libraries.
-    from letterdiff.read.formats import FORMATS
-
-    return frozenset(suffix for known in FORMATS for suffix in known.suffixes)
+    return frozenset(suffix for known in SUFFIXES.values() for suffix in known)

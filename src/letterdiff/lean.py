@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from importlib import import_module
 from importlib.machinery import PathFinder
 from types import ModuleType
 
+# Nothing in the place of anything.
+AS_IT_IS: Mapping[str, ModuleType] = {}
 
-def module(name: str, without: Collection[str] = ()) -> ModuleType:
+
+def module(
+    name: str, without: Collection[str] = (), instead: Mapping[str, ModuleType] = AS_IT_IS
+) -> ModuleType:
     """The module `name` (`package.part.module`), its packages' own `__init__` left out if that works.
 
     The packages are stood in for by empty ones while the module is imported, and taken away again with
     all that was imported below them, so that whoever imports the package later gets the whole of it.
     `without` are modules of the package that `name` imports, but needs only for what is never asked of it
-    here: whatever it takes from one of them raises ImportError when it is called. Where a module needs more
-    while it is imported, it is imported as usual.
+    here: whatever it takes from one of them raises ImportError when it is called. `instead` are modules that
+    do what others of the package do, by their names. Where a module needs more while it is imported, it is
+    imported as usual.
     """
     package = name.partition(".")[0]
     if package in sys.modules:
@@ -24,6 +30,7 @@ def module(name: str, without: Collection[str] = ()) -> ModuleType:
     try:
         _stand_in(name)
         sys.modules.update((left, _LeftOut(left)) for left in without)
+        sys.modules.update(instead)
         return import_module(name)
     except (ImportError, AttributeError, TypeError):
         _forget(package)

@@ -43,10 +43,12 @@ LIMITS: Mapping[str, Limit] = {
     for limit in (
         Limit(name="file-bytes", default=64_000_000, counts="bytes"),
         Limit(name="text-bytes", default=4_000_000, counts="bytes of text"),
-        Limit(name="lines", default=40_000, counts="lines"),
+        Limit(name="lines", default=20_000, counts="lines"),
+        Limit(name="paragraphs", default=10_000, counts="paragraphs"),
         Limit(name="pages", default=400, counts="pages"),
         Limit(name="signs", default=500_000, counts="signs on its pages"),
         Limit(name="page-signs", default=40_000, counts="signs on a page"),
+        Limit(name="memory-bytes", default=400_000_000, counts="bytes of memory for a PDF"),
         Limit(name="sentences", default=10_000, counts="sentences"),
         Limit(name="figures", default=10_000, counts="figures"),
         Limit(name="members", default=2_000, counts="files in it"),
@@ -64,6 +66,7 @@ LIMITS: Mapping[str, Limit] = {
 
 _laid_down: dict[str, int] = {}
 _ends: ContextVar[tuple[float, str] | None] = ContextVar("ends", default=None)
+_brought: ContextVar[Mapping[str, int] | None] = ContextVar("brought", default=None)
 
 
 def use(laid_down: Mapping[str, int]) -> None:
@@ -80,9 +83,27 @@ def laid_down() -> Mapping[str, int]:
     return dict(_laid_down)
 
 
+def all_now() -> Mapping[str, int]:
+    """All limits as they hold now. Raises `SettingsError` for a variable that is no number or names none."""
+    _check_environment()
+    return {name: of(name) for name in LIMITS}
+
+
+@contextmanager
+def brought(limits: Mapping[str, int]) -> Iterator[None]:
+    """Work for somebody else, whose limits (`all_now`) hold in the block and nowhere beside it."""
+    token = _brought.set(limits)
+    try:
+        yield
+    finally:
+        _brought.reset(token)
+
+
 def of(name: str) -> int:
     """The limit of that name as it holds now. Raises `SettingsError` for a variable that is no number."""
     limit = LIMITS[name]
+    if (limits := _brought.get()) is not None:
+        return limits.get(name, limit.default)
     value = os.environ.get(limit.variable)
     if value is None:
         return _laid_down.get(name, limit.default)
@@ -138,7 +159,8 @@ def clock(path: str) -> Iterator[None]:
     if _ends.get() is not None:
         yield
         return
-    _check_environment()
+    if _brought.get() is None:
+        _check_environment()
     token = _ends.set((monotonic() + of("seconds"), path))
     try:
         yield
@@ -150,5 +172,18 @@ def tick() -> None:
     """Raises `LimitError` once the time of the letter that is worked on is over."""
     ends = _ends.get()
     if ends is not None and monotonic() > ends[0]:
-        most = of("seconds")
-        raise exceeded("seconds", f"it takes longer than {most:,} seconds, as no letter does", most, ends[1])
+        raise overdue()
+
+
+def left() -> float | None:
+    """The seconds that the letter that is worked on has left; None where no clock runs."""
+    ends = _ends.get()
+    return None if ends is None else max(ends[0] - monotonic(), 0.0)
+
+
+def overdue() -> LimitError:
+    """The error of a letter that takes too long."""
+    ends = _ends.get()
+    most = of("seconds")
+    what = f"it takes longer than {most:,} seconds, as no letter does"
+    return exceeded("seconds", what, most, ends[1] if ends else "")

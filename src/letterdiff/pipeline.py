@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from datetime import date as Date
     from pathlib import Path
 
+    from letterdiff.language import Lexicon
     from letterdiff.model import Edit, Letter, Rules, Silence
     from letterdiff.vocabulary import Vocabulary
 
@@ -73,6 +74,7 @@ def _compared(old: Reading, new: Reading, rules: Rules) -> Comparison:
     changes = topics.topic_changes(old, new, pairings, renamed, rules)
     figure_changes = figures.pair(old, new, aligned.links)
     words = terms.repeated(old, new, pairings, rules.watched)
+    lexicon = language.load(rules.lexicon)
     comparison = Comparison(
         old=old,
         new=new,
@@ -82,18 +84,18 @@ def _compared(old: Reading, new: Reading, rules: Rules) -> Comparison:
         figures=figure_changes,
         statistics=statistics(old, new, pairings, changes, figure_changes),
         notes=notes(old, new),
-        commitments=language.changes(old, new, pairings, aligned.links),
+        commitments=language.changes(old, new, pairings, aligned.links, lexicon),
         swaps=words.swaps,
         terms=words,
     )
-    return replace(comparison, brief=brief.brief(comparison), silence=silences(comparison))
+    return replace(comparison, brief=brief.brief(comparison), silence=silences(comparison, lexicon))
 
 
-def silences(comparison: Comparison) -> tuple[Silence, ...]:
+def silences(comparison: Comparison, lexicon: Lexicon) -> tuple[Silence, ...]:
     """What the old letter speaks of and the new does not. Dropped figures stand among the figures."""
     pair = comparison.old, comparison.new
     last = max(reading.letter.date for reading in pair)
-    followed = language.ledger(pair, [comparison], at=last)
+    followed = language.ledger(pair, [comparison], lexicon=lexicon, at=last)
     return silence.silence(pair, promises=silence.promises(followed))
 
 

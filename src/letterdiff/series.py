@@ -3,8 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
+from operator import itemgetter
+from typing import TYPE_CHECKING, TypeVar
 
+from letterdiff.jobs import ALONE, Crew
 from letterdiff.model import Comparison, Figure, Measure, Reading, Series, Span
+
+if TYPE_CHECKING:
+    from letterdiff.language import Joined
 
 # Letters in a row that may be silent on a measure before it counts as given up; each one more costs one
 # comparison a letter more.
@@ -14,6 +21,7 @@ SILENCE = 2
 Place = tuple[int, Span]
 
 Compare = Callable[[Reading, Reading], Comparison]
+Result = TypeVar("Result")
 
 
 # The figures of two letters, by their numbers in the series, that are one measure: where each stands.
@@ -25,20 +33,62 @@ def in_order(readings: Iterable[Reading]) -> tuple[Reading, ...]:
     return tuple(sorted(readings, key=lambda reading: (reading.letter.date, reading.letter.id)))
 
 
-def follow(readings: Sequence[Reading], compare: Compare, *, silence: int = SILENCE) -> Series:
+def follow(
+    readings: Sequence[Reading], compare: Compare, *, silence: int = SILENCE, hands: Crew = ALONE
+) -> Series:
     """Chains the figure pairs of neighbouring letters, then those of letters up to `silence` apart.
 
-    `compare` gives the comparison of two letters; nearer letters are asked first, and a figure that has
-    found its successor keeps it. `readings` may come in any order.
+    `compare` gives the comparison of two letters; nearer letters come first, and a figure that has found its
+    successor keeps it. `readings` may come in any order; `hands` compare them.
     """
     ordered = in_order(readings)
+    links = dict(of_pairs(partial(linked, compare=compare), ordered, hands, silence=silence))
+    return chain(ordered, lambda old, new: links[old, new], silence=silence)
 
-    def links(old: int, new: int) -> Iterable[tuple[Span, Span]]:
-        for change in compare(ordered[old], ordered[new]).figures:
-            if change.old is not None and change.new is not None:
-                yield change.old.span, change.new.span
 
-    return chain(ordered, links, silence=silence)
+def linked(old: Reading, new: Reading, *, compare: Compare) -> tuple[tuple[Span, Span], ...]:
+    """The figures of two letters that are one measure: where each stands."""
+    return _linked(compare(old, new))
+
+
+def tied(old: Reading, new: Reading, *, compare: Compare) -> tuple[tuple[tuple[Span, Span], ...], Joined]:
+    """The same, and the sentences that the comparison holds together, with how surely."""
+    from letterdiff.language import joined_by
+
+    comparison = compare(old, new)
+    return _linked(comparison), joined_by(comparison)
+
+
+def _linked(comparison: Comparison) -> tuple[tuple[Span, Span], ...]:
+    return tuple((one.old.span, one.new.span) for one in comparison.figures if one.old and one.new)
+
+
+def of_pairs(
+    work: Callable[[Reading, Reading], Result],
+    ordered: Sequence[Reading],
+    hands: Crew,
+    *,
+    silence: int = SILENCE,
+) -> Iterator[tuple[tuple[int, int], Result]]:
+    """`work` of each two letters that have to be compared to follow a series, with their numbers.
+
+    They come by the later letter, so that none is held for longer than letters may be silent.
+    """
+    pairs = sorted(asked(len(ordered), silence=silence), key=itemgetter(1))
+    return zip(pairs, mapped(work, ordered, pairs, hands), strict=True)
+
+
+def mapped(
+    work: Callable[[Reading, Reading], Result],
+    readings: Sequence[Reading],
+    pairs: Iterable[tuple[int, int]],
+    hands: Crew,
+) -> Iterator[Result]:
+    """`work` of each two of these letters, by their numbers. A letter of several pairs travels once."""
+    wanted = list(pairs)
+    olds = (hands.share(readings[old]) for old, _ in wanted)
+    news = (hands.share(readings[new]) for _, new in wanted)
+    return hands.map(work, olds, news)
 
 
 def chain(ordered: tuple[Reading, ...], links: Links, *, silence: int = SILENCE) -> Series:

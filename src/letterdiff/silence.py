@@ -8,13 +8,19 @@ from letterdiff.model import GENERAL, MESSAGE, Fate, FigureKind, Role, Said, Sil
 from letterdiff.wordforms import TOKEN, Kind, known
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
     from letterdiff.model import Commitments, Figure, Measure, Reading, Topic
 
 # A topic under which no sentence stands is spoken of when so many sentences name it.
 OFTEN = 2
+
+# What a full sentence ends with; a lead-in in bold has no end.
+ENDS = (".", "!", "?", "…", ".”", ".’", ".)", '."', ";")
+
+# What so many letters running name, each in a single sentence, is a formula whose loss is news.
+REGULAR = 3
 
 # Shorter beginnings of a name stand for many words.
 SHORT = 4
@@ -100,10 +106,11 @@ def _of(reading: Reading, last: Said, counts: tuple[int, int]) -> Silence:
 def _topics(readings: Sequence[Reading], over: int) -> Iterator[Said]:
     """For each letter the topics that it speaks of, in those asked with the last sentence that names each."""
     elsewhere = {topic.id: topic for reading in readings for topic in reading.topics}
+    named = [_named_in(reading) for reading in readings]
     for number, reading in enumerate(readings):
         own = {topic.id: topic for topic in reading.topics}
         last = _last_that_names if number >= len(readings) - 1 - over else _last
-        for topic, sentences in _spoken_of(reading).items():
+        for topic, sentences in _spoken_of(reading, named[number], _regular(named, number)).items():
             value = own.get(topic) or elsewhere.get(topic)
             instrument = value is not None and value.kind is TopicKind.INSTRUMENT
             yield Said(
@@ -116,22 +123,40 @@ def _topics(readings: Sequence[Reading], over: int) -> Iterator[Said]:
             )
 
 
-def _spoken_of(reading: Reading) -> dict[str, list[int]]:
+def _named_in(reading: Reading) -> dict[str, list[int]]:
+    """The sentences that name each topic, their own or besides."""
+    named: dict[str, list[int]] = {}
+    for sentence in reading.sentences:
+        for topic in sentence.topics if sentence.role is Role.BODY else ():
+            named.setdefault(topic, []).append(sentence.index)
+    return named
+
+
+def _regular(named: Sequence[Mapping[str, list[int]]], number: int) -> set[str]:
+    """The topics that a letter and its neighbours name in so many letters running."""
+    windows = [named[max(first, 0) : first + REGULAR] for first in range(number - REGULAR + 1, number + 1)]
+    whole = [window for window in windows if len(window) == REGULAR]
+    return {topic for window in whole for topic in set.intersection(*map(set, window))}
+
+
+def _spoken_of(
+    reading: Reading, named: Mapping[str, list[int]], regular: AbstractSet[str]
+) -> dict[str, list[int]]:
     """The sentences under each topic, or, where none are, those that name it besides their own.
 
     Not spoken of are a heading that nothing stands under, a paragraph that the letter gives no name, and
-    what one sentence names in passing.
+    what one sentence names in passing; what letters name regularly is no such thing.
     """
     body = {sentence.index for sentence in reading.sentences if sentence.role is Role.BODY}
     nameless = {topic.id for topic in reading.topics if not topic.name} | {GENERAL}
     found = {t.id: [i for i in t.sentences if i in body] for t in reading.topics if t.id not in nameless}
-    beside: dict[str, list[int]] = {}
-    for sentence in reading.sentences:
-        for topic in sentence.topics if sentence.role is Role.BODY else ():
-            if not found.get(topic) and topic not in nameless:
-                beside.setdefault(topic, []).append(sentence.index)
-    named = {topic: sentences for topic, sentences in beside.items() if len(sentences) >= OFTEN}
-    return {topic: sentences for topic, sentences in found.items() if sentences} | named
+    found = {topic: sentences for topic, sentences in found.items() if sentences}
+    beside = {
+        topic: sentences
+        for topic, sentences in named.items()
+        if topic not in found and topic not in nameless and (len(sentences) >= OFTEN or topic in regular)
+    }
+    return found | beside
 
 
 def _named(topic: str) -> str:
@@ -143,9 +168,10 @@ def _last_that_names(reading: Reading, sentences: Sequence[int], topic: Topic | 
     """The last of some sentences that has a word of the topic's name, or one made from it (*Tunisian*).
 
     A letter's end is often filed under its last topic; so where no sentence has such a word, it is the last
-    one of the paragraph in which the first of them stands.
+    one of the paragraph in which the first of them stands. A lead-in without an end comes after all others.
     """
     wanted = _keys(topic if isinstance(topic, str) else f"{topic.label} {topic.name}")
+    sentences = [i for i in sentences if reading.sentences[i].text.endswith(ENDS)] or sentences
     for index in reversed(sentences):
         said = _keys(reading.sentences[index].text)
         if any(key.startswith(name[: max(len(name) - 1, SHORT)]) for name in wanted for key in said):

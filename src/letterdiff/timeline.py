@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from letterdiff.errors import UnknownTopicError
+from letterdiff.jobs import ALONE, Crew
 from letterdiff.model import GENERAL, Life, Station, Timeline
 
 if TYPE_CHECKING:
@@ -48,11 +50,11 @@ def _life(topic: Topic, under: Sequence[dict[str, int]], beside: Sequence[Counte
     )
 
 
-def timeline(readings: Sequence[Reading], topic: str, compare: Compare) -> Timeline:
+def timeline(readings: Sequence[Reading], topic: str, compare: Compare, *, hands: Crew = ALONE) -> Timeline:
     """A topic (by id) through these letters (in date order).
 
-    `compare` gives the comparison of a letter that speaks of the topic and the one before it that does.
-    Raises `UnknownTopicError` when no letter has the topic.
+    `compare` gives the comparison of a letter that speaks of the topic and the one before it that does;
+    `hands` do it. Raises `UnknownTopicError` when no letter has the topic.
     """
     life = next((life for life in lives(readings) if life.topic == topic), None)
     if life is None:
@@ -63,8 +65,12 @@ def timeline(readings: Sequence[Reading], topic: str, compare: Compare) -> Timel
             before = stations[-1].reading if stations else None
             stations.append(_station(number, reading, topic, before))
     told = [stations[0]]
-    for one, other in pairwise(stations):
-        told.append(_compared(one, other, compare(readings[one.reading], readings[other.reading])))
+    spoken = [hands.share(readings[station.reading]) for station in stations]
+    pairs = pairwise(stations)
+    for (one, other), found in zip(pairs, hands.map(compare, spoken, spoken[1:]), strict=True):
+        # What comes from another process has letters of its own.
+        own = replace(found, old=readings[one.reading], new=readings[other.reading])
+        told.append(_compared(one, other, own))
     return Timeline(life=life, readings=tuple(readings), stations=tuple(told))
 
 

@@ -164,7 +164,9 @@ def _items(text: str, left: int, right: int) -> Iterator[tuple[int, int]]:
 @cache
 def _punkt() -> Any:
     # nltk imports forty packages of its own for this one module: a quarter of the time a command takes.
-    punkt = lean.module("nltk.tokenize.punkt", UNUSED)
+    # Its own expressions are linear on the few words that it is shown: Python's `re` does for them, without
+    # the clock of the engine that nltk brings.
+    punkt = lean.module("nltk.tokenize.punkt", UNUSED, {"nltk.redos": re})
     parameters = punkt.PunktParameters()
     listed = resources.files("letterdiff").joinpath("abbreviations.txt").read_text("utf-8")
     parameters.abbrev_types = {

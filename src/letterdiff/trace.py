@@ -11,6 +11,7 @@ from letterdiff.wordforms import Kind, Token, keys, known
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Set as AbstractSet
 
     from letterdiff.model import Reading
 
@@ -22,6 +23,9 @@ DISPENSABLE = 4
 BETWEEN = 5.0
 TURNED = 2.0
 
+# Kinds of words that mean little by themselves.
+LIGHT = (Kind.FUNCTION, Kind.LINK)
+
 # Words of meaning that may stand between the words of a phrase.
 SLACK = 2
 
@@ -30,6 +34,9 @@ SLACK = 2
 # stand for *irregular*.
 ALIKE = 80.0
 BEGINNING = 3
+
+# They turn a phrase into another one, and are never dispensable: no hurry is not hurry.
+NEGATIONS = frozenset(("no", "not", "never", "without", "nor", "neither", "none", "cannot"))
 
 # A phrase of more words is none.
 LONGEST = 12
@@ -77,8 +84,13 @@ class _Phrase:
     @classmethod
     def of(cls, phrase: str) -> _Phrase:
         words = keys(phrase)[:LONGEST]
-        meant = [w for w in words if w[0].isalnum() and known(w)[1] not in (Kind.FUNCTION, Kind.LINK)]
+        meant = [w for w in words if w[0].isalnum() and (w in NEGATIONS or known(w)[1] not in LIGHT)]
         return cls(words, meant, _plain(phrase), {}, {})
+
+    @property
+    def needed(self) -> set[int]:
+        """The words of meaning, by number, that no near wording may lack."""
+        return {number for number, word in enumerate(self.meant) if word in NEGATIONS}
 
     @property
     def enough(self) -> int:
@@ -134,7 +146,7 @@ def _apart(found: Iterable[_Near]) -> list[_Near]:
 
 def _near(tokens: Sequence[Token], phrase: _Phrase) -> list[_Near]:
     """The windows of a sentence that say the words meant, in any order, with little between."""
-    words = list(_words(tokens))
+    words = list(_words(tokens, NEGATIONS if phrase.needed else frozenset()))
     matches = [phrase.match(word.key) for word in words]
     if not phrase.meant or len({number for match in matches for number in match}) < phrase.enough:
         return []
@@ -148,12 +160,12 @@ def _near(tokens: Sequence[Token], phrase: _Phrase) -> list[_Near]:
     return found
 
 
-def _words(tokens: Sequence[Token]) -> Iterator[_Word]:
+def _words(tokens: Sequence[Token], also: AbstractSet[str]) -> Iterator[_Word]:
     clause = 0
     for number, (key, kind) in enumerate(tokens):
         if kind is Kind.BREAK and not key.isalnum():
             clause += 1
-        elif kind not in (Kind.FUNCTION, Kind.LINK):
+        elif kind not in LIGHT or key in also:
             for part in key.split():
                 yield _Word(part, number, clause)
 
@@ -166,7 +178,7 @@ def _score(matches: Sequence[dict[int, float]], phrase: _Phrase) -> float:
         if free:
             number = max(free, key=lambda n: (free[n], -n))
             best[number] = free[number]
-    if len(best) < phrase.enough:
+    if len(best) < phrase.enough or not phrase.needed <= best.keys():
         return 0.0
     weights = [len(word) for word in phrase.meant]
     said = sum(weights[number] * ratio for number, ratio in best.items()) / sum(weights)

@@ -1,13 +1,20 @@
 """The inputs and tables of `make bench`: what is timed is what is said to be timed. Nothing here is timed."""
 
+import os
 import sys
+from datetime import date
+from pathlib import Path
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from benchmarks.speed.__main__ import DIFF_FLOOR, length_rows, process_rows
-from benchmarks.speed.inputs import NAME, grown, newest_two
+from benchmarks.speed.__main__ import DIFF, DIFF_FLOOR, chosen, length_rows, process_rows, series_rows
+from benchmarks.speed.inputs import LETTERS, NAME, grown, newest_two
+from benchmarks.speed.made import Pool, day, letter, long, series, write
 from benchmarks.speed.processes import Cost, interleaved
+from benchmarks.speed.series import Built, Run, family, resident
+from benchmarks.speed.table import markdown
 
 SOURCE = "Dear friends,\n\n**Harbour** dues at Northport rose by 12% in 2001.\n"
 
@@ -38,8 +45,8 @@ def test_every_command_is_run_and_its_memory_known() -> None:
 
 
 def test_a_command_is_shown_beside_its_floor() -> None:
-    costs = {DIFF_FLOOR: Cost(seconds=0.2, memory=50), "letterdiff diff": Cost(seconds=0.3, memory=80)}
-    assert list(process_rows(costs))[2] == ("  letterdiff diff", "300", "1.50", "80")
+    costs = {DIFF_FLOOR: Cost(seconds=0.2, memory=50), DIFF: Cost(seconds=0.3, memory=80)}
+    assert list(process_rows(costs))[2] == (f"  {DIFF}", "300", "1.50", "80")
 
 
 def test_time_a_sentence_is_shown_as_a_ratio() -> None:
@@ -54,3 +61,77 @@ def test_time_a_sentence_is_shown_as_a_ratio() -> None:
         "2.00",
         "90",
     )
+
+
+@pytest.fixture(scope="module")
+def pool() -> Pool:
+    return Pool.of(LETTERS)
+
+
+@given(st.integers(0, 10_000))
+def test_a_made_letter_depends_on_its_number_alone(number: int) -> None:
+    real = Pool.of(LETTERS)
+    when = date(2001, 2, 3)
+    made = letter(real, number, day=when)
+    assert made == letter(real, number, day=when)
+    assert made != letter(real, number + len(real.letters), day=when)
+    assert "3 February 2001" in made
+
+
+def test_made_letters_are_not_all_alike(pool: Pool) -> None:
+    made = [text for _, text in series(pool, 20)]
+    paragraphs = [set(text.split("\n\n")) for text in made]
+    for number, mine in enumerate(paragraphs):
+        for other in paragraphs[:number]:
+            assert len(mine & other) < len(mine) / 2
+
+
+def test_a_longer_series_begins_with_a_shorter_one(pool: Pool) -> None:
+    assert list(series(pool, 5)) == list(series(pool, 9))[:5]
+
+
+@given(st.integers(2, 30_000))
+def test_each_letter_of_a_series_has_a_day_of_its_own(letters: int) -> None:
+    assert day(0, letters) < day(1, letters) <= day(letters - 1, letters)
+    assert day(letters - 1, letters).year < 2100
+
+
+def test_short_letters_are_short(pool: Pool, tmp_path: Path) -> None:
+    write(pool, tmp_path / "made", 3, sentences=5)
+    sizes = [path.stat().st_size for path in sorted((tmp_path / "made").iterdir())]
+    assert len(sizes) == 3
+    assert max(sizes) < 4000
+
+
+def test_a_long_made_letter_begins_with_the_real_one(pool: Pool) -> None:
+    made = long(pool, 1, 4)
+    assert made.startswith(pool.letters[1][0])
+    assert made.count("## Part ") == 3
+
+
+def test_a_folder_without_letters_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(SystemExit, match="no letter"):
+        Pool.of(tmp_path)
+
+
+def test_parts_are_chosen_by_name() -> None:
+    assert chosen("cold, series") == ["cold", "series"]
+    with pytest.raises(Exception, match="no part 'warm'"):
+        chosen("warm")
+
+
+def test_two_jobs_are_shown_beside_one() -> None:
+    one, two, more = Run(seconds=8, memory=90), Run(seconds=4, memory=150), Run(seconds=1, memory=80)
+    heading, row = series_rows([Built(letters=100, one=one, two=two, more=more)])
+    assert row == ("  100 letters", "8.0", "80", "4.0", "2.00", "1.0", "90", "150")
+    assert len(heading) == len(row)
+
+
+def test_a_table_is_written_as_markdown() -> None:
+    assert markdown([("what", "ms"), ("  diff", "3")]) == "| what | ms |\n| :-- | --: |\n| diff | 3 |\n"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="memory is read as Linux tells it")
+def test_the_memory_of_a_process_is_known() -> None:
+    assert os.getpid() in family(os.getpid())
+    assert resident(os.getpid()) > 1

@@ -18,7 +18,7 @@ from letterdiff.browse.screens import WholeText
 from letterdiff.browse.state import KINDS
 from letterdiff.errors import OutputError
 from letterdiff.model import Change, Comparison, Pairing
-from letterdiff.render import words
+from letterdiff.render import digest, words
 from tests.cli.test_hostile import EVIL, steering
 
 from .visits import Shelf, Walk, visit, walk
@@ -247,6 +247,23 @@ def test_the_brief_leads_to_its_sentences(shipped: Comparison) -> None:
         await walk.back("enter")
         await walk.until(lambda: there(walk))
         assert walk.app.lines.meant.start in walk.app.lines.seen
+
+    walk(shipped, scenario)
+
+
+def test_a_figure_leads_to_its_sentence(shipped: Comparison) -> None:
+    figure = [change for group in digest.figure_groups(shipped) for change in group.changes][1]
+
+    def there(walk: Walk) -> bool:
+        pairing = walk.app.state.pairing if walk.app.state else None
+        new = figure.new is not None and pairing is not None and figure.new.sentence in pairing.new
+        old = figure.old is not None and pairing is not None and figure.old.sentence in pairing.old
+        return new or old
+
+    async def scenario(walk: Walk) -> None:
+        await walk.press("f", "n")
+        await walk.back("enter")
+        await walk.until(lambda: there(walk))
 
     walk(shipped, scenario)
 

@@ -67,7 +67,8 @@ class Desk:
 @pytest.fixture
 def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Desk:
     for name in list(os.environ):
-        if name.startswith(("LETTERDIFF_", "GITHUB_", "GIT_")) or name in ("FORCE_COLOR", "NO_COLOR"):
+        ours = name.startswith(("LETTERDIFF_", "GITHUB_", "GIT_")) and name != "LETTERDIFF_NO_CACHE"
+        if ours or name in ("FORCE_COLOR", "NO_COLOR"):
             monkeypatch.delenv(name)
     monkeypatch.setenv("COLUMNS", "80")
     monkeypatch.setenv("GIT_CONFIG_GLOBAL", os.devnull)

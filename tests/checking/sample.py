@@ -30,7 +30,7 @@ def checked(*kinds: str, findings: tuple[Finding, ...] = FINDINGS, since: str = 
     """The sample comparison checked, these kinds asked for."""
     wanted = asked(kinds)
     comparison = sample()
-    pair = examined((comparison.old, comparison.new), compare=lambda old, new: comparison, asked=wanted)
+    pair = examined(comparison.old, comparison.new, compare=lambda old, new: comparison, asked=wanted)
     return Check(
         folder="letters",
         letters=3,

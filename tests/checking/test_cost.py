@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
-from letterdiff import compare, read_letter
 from letterdiff.cli import checking
 from letterdiff.model import Comparison, Reading
+from letterdiff.recall import compare, read_letter
 
 from .conftest import Desk, letter, pairs
 

@@ -17,7 +17,7 @@ Git = Callable[..., str]
 def git(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Git:
     """A repository of a newsroom, with its first letter committed; runs git there."""
     for name in list(os.environ):
-        if name.startswith(("GIT_", "GITHUB_", "LETTERDIFF_")):
+        if name.startswith(("GIT_", "GITHUB_", "LETTERDIFF_")) and name != "LETTERDIFF_NO_CACHE":
             monkeypatch.delenv(name)
     desk = tmp_path / "desk"
     (desk / "letters").mkdir(parents=True)

@@ -21,7 +21,7 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder to work in, with two short made-up letters under letters/."""
     shutil.copytree(LETTERS, tmp_path / "letters")
     monkeypatch.chdir(tmp_path)
-    ours = [name for name in os.environ if name.startswith("LETTERDIFF_")]
+    ours = [name for name in os.environ if name.startswith("LETTERDIFF_") and name != "LETTERDIFF_NO_CACHE"]
     for name in ("NO_COLOR", "FORCE_COLOR", "PAGER", "LESS", *ours):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("COLUMNS", "80")

@@ -118,7 +118,11 @@ def test_what_can_stand_in_the_configuration_can_stand_in_the_environment(said: 
     configured = EVERYWHERE.keys() | IN_COMMAND.get(said.command, {}).keys() | {"config"}
     environment = said.option.envvar
     assert environment is not None or said.option.name not in configured
-    assert environment in (None, f"LETTERDIFF_{said.long[2:].upper()}", "LETTERDIFF_REPORTS")
+    assert environment in (
+        None,
+        f"LETTERDIFF_{said.long[2:].upper().replace('-', '_')}",
+        "LETTERDIFF_REPORTS",
+    )
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -36,6 +36,7 @@ FILES = {
 MET = [
     *(("docx", "file-bytes", 9_000), ("mail", "file-bytes", 9_000), ("text", "text-bytes", 9_000)),
     *(("docx", "text-bytes", 9_000), ("text", "lines", 9), ("odt", "lines", 9)),
+    *(("text", "paragraphs", 9), ("odt", "paragraphs", 9), ("pdf", "paragraphs", 9)),
     *(("pdf", "pages", 1), ("pdf", "signs", 900), ("pdf", "page-signs", 900), ("docx", "members", 3)),
     *(("odt", "unpacked-bytes", 9_000), ("docx", "xml-bytes", 9_000), ("odt", "elements", 90)),
     *(
@@ -89,7 +90,7 @@ def test_what_is_found_in_a_letter_has_limits_too(limit: str) -> None:
 
 
 def test_every_limit_is_met_by_a_test() -> None:
-    elsewhere = {"unpacked-ratio", "seconds", "sentences", "figures"}
+    elsewhere = {"unpacked-ratio", "seconds", "sentences", "figures", "memory-bytes"}
     assert {row[1] for row in MET} | elsewhere == set(limits.LIMITS)
 
 

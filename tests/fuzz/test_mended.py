@@ -7,9 +7,12 @@ import pytest
 from letterdiff.model import Letter
 from letterdiff.pipeline import analyse, compare, read_letter, vocabulary
 from letterdiff.read import parse
-from letterdiff.render import render
+from letterdiff.read.pdf.columns import columns
+from letterdiff.read.pdf.glyphs import pages
+from letterdiff.render import render, words
 from letterdiff.tokens import LONGEST, sentence_spans
 from letterdiff.vocabulary import DEFAULT
+from tests.read.typeset import Type, pdf
 
 from .targets import DAY, LETTERS
 
@@ -87,3 +90,16 @@ def test_many_small_parts_are_compared(piece: str) -> None:
     old = read_letter(LETTERS / "2025-10-21.md")
     new = analyse(letter(f"Dear all,\n\n{piece * (30_000 // len(piece))}\n\nWe act.\n"), vocabulary(DEFAULT))
     assert compare(old, new).pairings
+
+
+def test_what_stands_for_a_sentence_without_spaces_is_short() -> None:
+    """Each figure of it brought its first words along, which were all of it: three megabytes of a table."""
+    old = read_letter(LETTERS / "2025-10-21.md")
+    new = analyse(letter(f"Dear all,\n\n{'|EUR 5m' * 500}\n\nWe act.\n"), vocabulary(DEFAULT))
+    assert max(len(words.opening(figure.context)) for figure in new.figures) < 200
+    assert len(render(compare(old, new), "markdown")) < 500_000
+
+
+def test_a_page_of_signs_strewn_about_is_no_page_of_columns() -> None:
+    strewn = [Type(x=n * 7919 % 580, y=n * 104_729 % 830, text="a", size=4) for n in range(1_000)]
+    assert len(columns([pages(pdf([strewn]), "a.pdf")[0].glyphs])) == 1

@@ -89,6 +89,7 @@ COMMANDS = [
         ["site", "--output", "out", "--jobs", "1"],
     ),
     *(["site", "--output", "out", "--url", "https://example.org/"], ["browse"], ["--help"]),
+    *(["cache", "info"], ["cache", "clear"]),
 ]
 
 

@@ -10,13 +10,14 @@ import threading
 import time
 from collections.abc import Iterator
 from functools import partial
+from itertools import repeat
 from multiprocessing import active_children
 from pathlib import Path
 
 import pytest
 
 from letterdiff.errors import LetterdiffError, UnreadableLetterError
-from letterdiff.jobs import AHEAD, Crew, attempt, crew
+from letterdiff.jobs import AHEAD, FEW, Crew, attempt, crew
 from tests.conftest import PROJECT
 
 JOBS = (1, 2)
@@ -75,6 +76,19 @@ def test_parts_of_functions_work(hands: Crew) -> None:
     assert list(hands.map(partial(divided, by=4), (1, 2))) == [0.25, 0.5]
 
 
+@pytest.mark.parametrize("counts", [(3, 3), (2, 5), (5, 2), (0, 3), (12, 12), (12, 20)])
+def test_columns_are_taken_together_up_to_the_shortest(hands: Crew, counts: tuple[int, int]) -> None:
+    columns = [range(count) for count in counts]
+    assert list(hands.map(pow, *columns)) == list(map(pow, *columns))
+    assert list(hands.map(pow, repeat(2), range(counts[1]))) == [2**n for n in range(counts[1])]
+
+
+def test_what_is_shared_is_an_item(hands: Crew) -> None:
+    base = hands.share(10)
+    assert list(hands.map(pow, repeat(base), range(7))) == [10**n for n in range(7)]
+    assert list(hands.near.map(pow, [2, 3], [3, 2])) == [8, 9]
+
+
 def test_items_are_taken_as_results_are(hands: Crew) -> None:
     taken: list[int] = []
 
@@ -99,6 +113,12 @@ def test_an_error_names_its_item_and_comes_in_its_place(hands: Crew) -> None:
     assert list(hands.map(doubled, (5, 6))) == [10, 12]
 
 
+def test_an_error_names_all_of_its_item(hands: Crew) -> None:
+    with pytest.raises(ZeroDivisionError) as caught:
+        list(hands.map(divmod, (1, 2, 3), (1, 0, 1)))
+    assert "at work on 2 and 0" in caught.value.__notes__
+
+
 def test_what_an_error_says_comes_whole(hands: Crew) -> None:
     with pytest.raises(UnreadableLetterError) as caught:
         list(hands.map(refused, range(5)))
@@ -117,6 +137,12 @@ def test_two_work_at_once_and_are_gone_afterwards() -> None:
     with crew(2) as hands:
         assert len(set(hands.map(whose, range(12))) - {os.getpid()}) == 2
     assert set(active_children()) <= before
+
+
+def test_few_items_need_nobody_else_unless_the_user_says_so() -> None:
+    with crew() as hands:
+        assert set(hands.map(whose, range(FEW))) == {os.getpid()}
+        assert list(hands.map(doubled, range(FEW + 3))) == [2 * item for item in range(FEW + 3)]
 
 
 def test_one_item_needs_nobody_else() -> None:

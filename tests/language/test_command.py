@@ -73,6 +73,48 @@ def test_a_day_before_all_letters_is_an_error(run: Run) -> None:
     assert "no letter is dated" in result.stderr
 
 
+OWN = """
+[[ladders]]
+name = "colour"
+of = "epithets"
+steps = [["yellow"], ["orange"], ["red"]]
+"""
+FLAGS = ("2031-01-08", "The harbour hoists a yellow flag."), ("2031-02-08", "The harbour hoists a red flag.")
+
+
+@pytest.mark.parametrize("way", ["option", "environment", "configuration"])
+def test_a_lexicon_reaches_every_comparison(
+    way: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("letters").mkdir()
+    for day, body in FLAGS:
+        text = f"Dear colleagues,\n\n{body} We look forward to meeting you in the harbour.\n"
+        Path("letters", f"{day}.md").write_text(text, encoding="utf-8")
+    Path("own.toml").write_text(OWN, encoding="utf-8")
+    argv = ["check", "--fail-on", "hardened", "--format", "json"]
+    assert CliRunner().invoke(app, argv).exit_code == 0
+    if way == "option":
+        argv += ["--lexicon", "own.toml"]
+    elif way == "environment":
+        monkeypatch.setenv("LETTERDIFF_LEXICON", "own.toml")
+    else:
+        Path("letterdiff.toml").write_text('lexicon = ["own.toml"]\n', encoding="utf-8")
+    result = CliRunner().invoke(app, argv)
+    assert result.exit_code == 1
+    assert "“yellow” → “red”" in result.stdout
+
+
+def test_a_lexicon_that_the_configuration_names_is_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("letterdiff.toml").write_text('\nlexicon = ["none.toml"]\n', encoding="utf-8")
+    result = CliRunner().invoke(app, ["check"])
+    assert result.exit_code == 2
+    assert "letterdiff.toml:2: no lexicon 'none.toml'" in result.stderr
+
+
 def test_a_lexicon_that_is_wrong_is_an_error(run: Run, tmp_path: Path) -> None:
     (tmp_path / "own.toml").write_text("[verbz]", encoding="utf-8")
     result = run("--lexicon", "own.toml")

@@ -36,6 +36,10 @@ TIMES = [
     ("on 10 December", "2031-12-10", "2031-12-11", False),
     ("by year-end", "2031-06-23", "2032-01-01", False),
     ("soon", "2031-06-23", "2031-09-23", True),
+    ("by mid-2032", "2031-06-23", "2032-07-01", True),
+    ("in mid-2032", "2032-05-01", "2032-09-01", True),
+    ("by mid-July", "2031-06-23", "2031-07-16", True),
+    ("by the middle of 2032", "2031-06-23", "2032-07-02", True),
 ]
 
 
@@ -49,7 +53,7 @@ def test_a_time_to_come_is_read(words: str, earliest: str, latest: str, vague: b
 
 NONE = [
     "since 2029", "in June 2030", "until March 2032", "in the last two years", "as soon as possible",
-    "it may be so",    "EUR 675 million in 2030", "beginning in October", "on 31 June 2032",
+    "this April", "it may be so",    "EUR 675 million in 2030", "beginning in October", "on 31 June 2032",
 ]  # fmt: skip
 
 

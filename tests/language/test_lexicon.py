@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from letterdiff.errors import LexiconError
-from letterdiff.language import load
+from letterdiff.language import Lexicon, load
 from letterdiff.model import State
+from letterdiff.packaged import lexicon
 
 
 def written(folder: Path, text: str) -> Path:
@@ -17,12 +18,16 @@ def written(folder: Path, text: str) -> Path:
     return path
 
 
+def loaded(path: Path) -> Lexicon:
+    return load((lexicon(path),))
+
+
 def test_a_file_of_ones_own_adds_moves_and_takes_out(tmp_path: Path) -> None:
     path = written(tmp_path, 'without = ["table"]\n[verbs]\nadopted = ["promulgate", "sign"]\n')
-    lexicon = load((path,))
-    assert lexicon.verbs["promulgate",] is State.ADOPTED
-    assert lexicon.verbs["sign",] is State.ADOPTED
-    assert ("table",) not in lexicon.verbs
+    found = loaded(path)
+    assert found.verbs["promulgate",] is State.ADOPTED
+    assert found.verbs["sign",] is State.ADOPTED
+    assert ("table",) not in found.verbs
     assert load().verbs["sign",] is State.AGREED
 
 
@@ -42,10 +47,10 @@ WRONG = [
 @pytest.mark.parametrize(("text", "said"), WRONG)
 def test_what_is_wrong_is_said(tmp_path: Path, text: str, said: str) -> None:
     with pytest.raises(LexiconError, match=said) as caught:
-        load((written(tmp_path, text),))
+        loaded(written(tmp_path, text))
     assert str(caught.value).startswith(str(tmp_path))
 
 
 def test_a_lexicon_that_is_not_there(tmp_path: Path) -> None:
     with pytest.raises(LexiconError, match="no such lexicon"):
-        load((tmp_path / "none.toml",))
+        loaded(tmp_path / "none.toml")

@@ -76,6 +76,22 @@ def test_a_letter_against_itself_moves_nothing(old: str, new: str, kind: Move) -
     assert compare(letter(body), letter(body)).commitments == ()
 
 
+STILL_SOON = "A pilot office for seafarers on the northern islands will be opened soon."
+
+
+def test_soon_and_soon_again_has_not_slipped() -> None:
+    (found,) = compared(STILL_SOON, STILL_SOON.replace("soon", "shortly")).commitments
+    assert (found.kind, found.days) == (Move.STILL, 0)
+    # Within the time that soon is held to mean, saying it again is no news.
+    assert compare(letter(STILL_SOON), letter(STILL_SOON, "2031-04-20")).commitments == ()
+
+
+@pytest.mark.parametrize("when", ["on 10 December 2031", "by the end of 2032"])
+def test_soon_that_is_over_and_is_given_a_day_has_slipped(when: str) -> None:
+    (found,) = compared(STILL_SOON, STILL_SOON.replace("soon", when)).commitments
+    assert (found.kind, found.vague) == (Move.SLIPPED, True)
+
+
 STILL = [
     (
         "The first academy for the islands will be launched soon.",
@@ -88,6 +104,10 @@ STILL = [
     (
         "Beginning in March, the Board will add to its bonds at a pace of EUR 40 billion per month.",
         "Beginning in November, the Board will add to its bonds at a pace of EUR 30 billion per month.",
+    ),
+    (
+        "Support for the harbours on the northern coast, EUR 220 million in all, is being taken forward.",
+        "In all, EUR 393 million have been invested to support the harbours on the northern coast.",
     ),
 ]
 

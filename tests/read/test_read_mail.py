@@ -13,6 +13,7 @@ from letterdiff.read import parse
 from tests.read.office import odt
 
 DAY = Date(2031, 3, 5)
+SENT = "Wed, 05 Mar 2031 18:04:00 +0100"
 BODY = "The Commission presented its proposal to the Council on the third day."
 LONG = " ".join([BODY] * 20)
 
@@ -84,6 +85,31 @@ def test_a_letter_between_two_heads() -> None:
 
 def test_two_lines_that_begin_with_a_sign_are_text() -> None:
     assert "> 5 MW and" in read(f"{BODY}\n\n> 5 MW and\n> 6 MW are too many.\n").text
+
+
+WROTE = (
+    "On Monday, 3 March 2031, B wrote:",
+    "On Mon, 3 Mar 2031 at 10:00, Some Rather Long Name <some.name@example.org>\nwrote:",
+    "Le lun. 3 mars 2031 à 10:00, B <b@example.org> a écrit :",
+    "Am 03.03.2031 um 10:00 schrieb B:",
+)
+
+
+@pytest.mark.parametrize("wrote", WROTE)
+def test_a_short_quotation_below_who_wrote_it_is_an_earlier_mail(wrote: str) -> None:
+    earlier = f"{wrote}\n\n> Please send\n> the letter.\n"
+    for letter in (
+        read(f"Dear B,\n\n{LONG}\n\n{earlier}"),
+        sent(mail(f"Dear B,\n\n{LONG}\n\n{earlier}", Date=SENT)),
+    ):
+        assert texts(letter) == ["Dear B,", LONG]
+        assert letter.notes[-1] == "4 quoted words were left aside as an earlier mail's"
+        assert {f.kind for f in letter.furniture} >= {"mail header", "quotation"}
+
+
+def test_a_short_quotation_that_nobody_wrote_is_text() -> None:
+    letter = sent(mail(f"Dear B,\n\n{LONG}\n\n> We act.\n\n{BODY}\n", Date=SENT))
+    assert texts(letter) == ["Dear B,", LONG, "> We act.", BODY]
 
 
 def test_a_memorandum_keeps_its_head() -> None:

@@ -11,13 +11,17 @@ from hypothesis import strategies as st
 from letterdiff.errors import UnreadableLetterError
 from letterdiff.model import Letter, Role, Unit
 from letterdiff.read import parse
-from tests.read.typeset import Type, flowed, pdf
+from letterdiff.read.pdf.columns import FEWEST_ROWS
+from tests.read.typeset import Type, flowed, pdf, wrapped
 
 WORD = st.text("abdeghiklmnoprstuw", min_size=4, max_size=9)
 SENTENCE = st.lists(WORD, min_size=6, max_size=30, unique=True).map(
     lambda words: " ".join(words).capitalize() + "."
 )
 PARAGRAPHS = st.lists(st.lists(SENTENCE, min_size=1, max_size=6).map(" ".join), min_size=1, max_size=12)
+
+LONG = st.lists(SENTENCE, min_size=12, max_size=20)
+NAMES = ("Tunisia", "Libya", "Egypt", "Mauritania", "Jordan", "Lebanon", "Morocco", "Senegal")
 
 TEXT = (
     "The first paragraph says what the letter is about and says it at some length. It has two sentences.",
@@ -34,16 +38,82 @@ def body(read: Letter) -> list[str]:
     return [block.span.of(read.text) for block in read.blocks if block.role is Role.BODY]
 
 
+SETTINGS = {
+    "one column": ((60.0,), 70),
+    "two columns": ((60.0, 320.0), 36),
+    "three columns": ((40.0, 225.0, 410.0), 26),
+}
+"""Left edges and widths in signs."""
+
+in_each_setting = pytest.mark.parametrize(("lefts", "columns"), SETTINGS.values(), ids=SETTINGS)
+
+
+def words_of(read: Letter) -> list[str]:
+    return " ".join(block.span.of(read.text) for block in read.blocks).split()
+
+
+def assume_no_running_heads(pages: list[list[Type]]) -> None:
+    """The same line at the same place of two pages is a running head."""
+    lines = [piece.text for page in pages for piece in page]
+    assume(len({*lines}) == len(lines))
+
+
+@in_each_setting
 @settings(max_examples=15)
 @given(paragraphs=PARAGRAPHS, rows=st.integers(8, 30))
-def test_words_are_read_in_their_order(paragraphs: list[str], rows: int) -> None:
-    pages = list(flowed(paragraphs, lefts=(60.0,), columns=70, rows=rows))
-    lines = [piece.text for page in pages for piece in page]
-    # The same line at the same place of two pages is a running head.
-    assume(len({*lines}) == len(lines))
-    read = letter(pages)
-    found = " ".join(block.span.of(read.text) for block in read.blocks)
-    assert found.split() == " ".join(paragraphs).split()
+def test_words_are_read_in_their_order(
+    lefts: tuple[float, ...], columns: int, paragraphs: list[str], rows: int
+) -> None:
+    pages = list(flowed(paragraphs, lefts=lefts, columns=columns, rows=rows))
+    assume_no_running_heads(pages)
+    # A page of which the second column has a line or two may as well be a table.
+    assume(len(lefts) == 1 or len([piece for piece in pages[0] if piece.x == lefts[-1]]) >= FEWEST_ROWS)
+    assert words_of(letter(pages)) == " ".join(paragraphs).split()
+
+
+@settings(max_examples=15)
+@given(above=LONG, below=LONG, under=st.lists(SENTENCE, max_size=3), rows=st.integers(8, 12))
+def test_a_page_can_be_one_column_above_and_below_and_two_between(
+    above: list[str], below: list[str], under: list[str], rows: int
+) -> None:
+    text = [Type(x=60, y=790 - 12 * n, text=line) for n, line in enumerate(wrapped(" ".join(above), 80))]
+    lines = wrapped(" ".join(below), 36)[: 2 * rows]
+    assume(len(lines) >= rows + FEWEST_ROWS)
+    top = text[-1].y - 30
+    text += [
+        Type(x=(60.0, 320.0)[at // rows], y=top - 12 * (at % rows), text=line)
+        for at, line in enumerate(lines)
+    ]
+    foot = top - 12 * rows - 30
+    tail = wrapped(" ".join(under), 80)
+    text += [Type(x=60, y=foot - 12 * n, text=line) for n, line in enumerate(tail)]
+    assume_no_running_heads([text])
+    read = words_of(letter([text]))
+    assert read == " ".join([*above, *lines, *under]).split()
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        pytest.param(
+            [("Country", "Returns"), *((name, f"{n} 400") for n, name in enumerate(NAMES))], id="figures"
+        ),
+        pytest.param([(name, name[::-1].title()) for name in NAMES], id="names"),
+        pytest.param([(f"Work with {name} on returns", "In progress") for name in NAMES], id="states"),
+        pytest.param([("returns", name.lower()) for name in NAMES], id="small letters"),
+        pytest.param([(f"Rue de {name} 5", "European Commission") for name in NAMES], id="addresses"),
+    ],
+)
+@pytest.mark.parametrize("around", [(), TEXT], ids=["alone", "in a text"])
+def test_a_table_of_short_cells_is_read_row_by_row(
+    cells: list[tuple[str, str]], around: tuple[str, ...]
+) -> None:
+    text = [piece for page in flowed(around, lefts=(60.0,), columns=70, rows=40) for piece in page]
+    top = text[-1].y - 30 if text else 780
+    for number, (one, other) in enumerate(cells):
+        text += [Type(x=60, y=top - 14 * number, text=one), Type(x=320, y=top - 14 * number, text=other)]
+    read = words_of(letter([text]))
+    assert read == " ".join([*around, *(cell for row in cells for cell in row)]).split()
 
 
 @pytest.mark.parametrize("lefts", [(60.0,), (60.0, 320.0)], ids=["one column", "two columns"])

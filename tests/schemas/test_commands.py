@@ -33,6 +33,7 @@ WRITING = [
     ("timeline", "timeline", "libya"),
     ("trace", "trace", "remains the main country"),
     ("commitments", "commitments"),
+    ("cache", "cache", "info", "--cache", "kept"),
     ("check", "check"),
     ("check", "check", "--fail-on", "any"),
 ]

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner, Result
 
-from letterdiff import pipeline
+from letterdiff import recall
 from letterdiff.cli import app, publishing
 from letterdiff.model import Comparison, Reading
 
@@ -108,14 +108,16 @@ class Desk:
 
 @pytest.fixture
 def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Desk:
-    for name in [name for name in os.environ if name.startswith("LETTERDIFF_")]:
+    for name in [
+        name for name in os.environ if name.startswith("LETTERDIFF_") and name != "LETTERDIFF_NO_CACHE"
+    ]:
         monkeypatch.delenv(name)
     made = Desk(tmp_path)
     made.letters.mkdir()
 
     def counted(old: Reading, new: Reading, **rules: object) -> Comparison:
         made.pairs.append((old.letter.id, new.letter.id))
-        return pipeline.compare(old, new, **rules)  # type: ignore[arg-type]
+        return recall.compare(old, new, **rules)  # type: ignore[arg-type]
 
     monkeypatch.setattr(publishing, "compare", counted)
     monkeypatch.chdir(tmp_path)

@@ -11,8 +11,7 @@ import pytest
 from letterdiff.jobs import crew
 from letterdiff.language import ledger
 from letterdiff.pipeline import compare
-from letterdiff.site import COMMITMENTS, TERMS, Workshop, build, pages
-from letterdiff.site.build import _Empty
+from letterdiff.site import COMMITMENTS, TERMS, Bare, Known, Workshop, build, pages
 from tests.told.letters import NEW, OLD, reading
 
 TAGS = re.compile(r"<[^>]*>", re.VERBOSE)
@@ -66,9 +65,11 @@ def test_a_topic_tells_its_life_and_its_promises(site: dict[str, str]) -> None:
 
 
 def test_words_have_charts_the_watched_ones_first() -> None:
-    shelf = _Empty()
+    shelf, known = Bare(), {Known.of(reading.letter): reading for reading in READINGS}
     with crew(1) as hands:
-        build(READINGS, Workshop(compare=compare, hands=hands, watched=("boat", "nowhere")), shelf)
+        watched = ("boat", "nowhere")
+        workshop = Workshop(read=known.__getitem__, compare=compare, hands=hands, watched=watched)
+        build(known, workshop, shelf)
     text = shelf.made[TERMS]
     heads = re.findall(r"<h3>([^<]*)</h3>", text)
     assert heads[:4] == ["boat", "nowhere", "illegal", "irregular"]

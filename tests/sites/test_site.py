@@ -22,6 +22,7 @@ from letterdiff.errors import OutputError
 from letterdiff.render.json import topics_document
 from letterdiff.render.matrix import TopicRow
 from letterdiff.site import addressed, pages
+from letterdiff.site.addresses import Names
 from tests.conftest import PROJECT
 
 LETTERS = PROJECT / "tests" / "cli" / "letters"
@@ -283,7 +284,7 @@ def test_writing_broken_off_leaves_old_files_whole_and_is_made_good(
 def test_names_of_pages_are_plain_and_no_two_alike() -> None:
     names = ["Ünïcode & co", "unicode co", "../../x", "", "日本", "a" * 400, "CON"]
     rows = [TopicRow(id=name, label=name, counts=(1,), mentions=(0,)) for name in names]
-    addresses = list(addressed((), rows).topics.values())
+    addresses = list(addressed(Names(()), rows).topics.values())
     assert len(set(addresses)) == len(names)
     assert all(re.fullmatch(r"topics/[a-z0-9-]{1,100}\.html", address) for address in addresses)
 

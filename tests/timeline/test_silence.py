@@ -38,6 +38,20 @@ def test_a_topic_that_is_merely_mentioned_is_not() -> None:
     assert silence(readings(letter(LIBYA, TUNISIA), letter(mention))) == ()
 
 
+def test_what_letters_always_mention_is_no_passing_remark() -> None:
+    mention = "**Libya** remains the main country of departure, as is Tunisia."
+    assert silence(readings(letter(mention), letter(mention), letter(LIBYA))) == ()
+    assert labels(silence(readings(letter(mention), letter(mention), letter(mention), letter(LIBYA)))) == [
+        "Tunisia"
+    ]
+
+
+def test_the_last_sentence_is_a_full_one() -> None:
+    lead_in = "**Tunisia**\n\nThe Tunisian coast guard has three new vessels.\n\n- **Work with Tunisia on**"
+    (one,) = silence(readings(letter(lead_in, LIBYA), letter(LIBYA)))
+    assert one.text == "The Tunisian coast guard has three new vessels."
+
+
 def test_how_far_back_is_asked() -> None:
     series = readings(letter(SYRIA), letter(LIBYA, TUNISIA), letter(LIBYA))
     assert labels(silence(series, over=1)) == ["Tunisia"]

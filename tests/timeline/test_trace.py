@@ -41,6 +41,8 @@ def test_every_literal_place_is_found_and_reads_back(fillings: list[list[str]]) 
         ("migrant smuggling", "The smuggling of migrants must end.", "smuggling of migrants"),
         ("labour market", "The labor market is tight.", "labor market"),
         ("rule of law", "We uphold the rule of law.", "rule of law"),
+        ("no hurry", "There is no great hurry to act.", "no great hurry"),
+        ("never in a hurry", "They were never in a hurry.", "never in a hurry"),
     ],
 )
 def test_near_wordings(phrase: str, text: str, wording: str) -> None:
@@ -55,6 +57,8 @@ def test_near_wordings(phrase: str, text: str, wording: str) -> None:
         ("return hubs", "The return rate fell; hubs were built."),
         ("migrant smuggling", "The migrant workers came."),
         ("safe third country", "A third country agreed."),
+        ("no hurry", "They came in a hurry."),
+        ("no hurry to cut key rates", "They were in a hurry to cut key rates."),
     ],
 )
 def test_what_is_not_near(phrase: str, text: str) -> None:

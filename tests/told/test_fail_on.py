@@ -64,9 +64,31 @@ def test_a_word_keeps_its_capitals_and_is_asked_for_once() -> None:
     assert [one.words for one in asked(["Term:EU-Turkey,term:eu-turkey", "ANY"])] == ["term:eu-turkey", "any"]
 
 
+EARLIER = "**Malta** builds a harbour. The Maltese harbour is deep.\n\n"
+
+
+def test_silence_asks_as_many_letters_as_are_named() -> None:
+    letters = [reading(text, day) for text, day in ((EARLIER, "2030-03-05"), (OLD, "2031-03-05"))]
+    letters.append(reading(NEW, "2031-10-20"))
+    checked = examined(*letters, compare=compare, asked=asked(["silence", "silence:2"]))
+    assert [(one.kind, one.subject) for one in checked.found] == [
+        ("silence", "Egypt"),
+        ("silence:2", "Egypt"),
+        ("silence:2", "Malta"),
+    ]
+    assert "last said in 5 March 2030, line" in checked.found[-1].message
+
+
+@pytest.mark.parametrize("kind", ["silence:0", "silence:x", "silence:101"])
+def test_silence_takes_a_number_of_letters(kind: str) -> None:
+    with pytest.raises(LetterdiffError) as raised:
+        asked([kind])
+    assert "silence:2" in (raised.value.hint or "")
+
+
 def test_a_check_leads_with_the_brief() -> None:
     pair: tuple[Reading, Reading] = (made_up().old, made_up().new)
-    checked = examined(pair, compare=compare, asked=asked(["silence"]))
+    checked = examined(*pair, compare=compare, asked=asked(["silence"]))
     assert checked.brief == tuple(line.text for line in made_up().brief[:5])
     kinds: list[Finding] = list(checked.found)
     assert [one.kind for one in kinds] == ["silence"]

@@ -48,7 +48,8 @@ def near_share(cells: Pair) -> float:
     """The share of the shorter text's sentences that have a near-identical one in the other."""
     from rapidfuzz import fuzz
 
-    near = _compared(cells, fuzz.ratio) >= NEAR
+    # What is less alike than that need not be known any closer.
+    near = _compared(cells, fuzz.ratio, at_least=NEAR) >= NEAR
     matched = min(len(set(side[near].tolist())) for side in (cells.rows, cells.columns))
     return matched / min(len(cells.old), len(cells.new))
 
@@ -65,16 +66,18 @@ def in_order(
     return links | dict(_halves(links, old, new))
 
 
-def _compared(cells: Pair, scorer: Callable[..., float]) -> Floats:
-    from rapidfuzz import process, utils
+def _compared(cells: Pair, scorer: Callable[..., float], at_least: float = 0.0) -> Floats:
+    """What the scorer says of each cell, 0 to 1; 0 where it is less than `at_least`."""
+    from rapidfuzz import process
 
-    old = [utils.default_process(text) for text in cells.old.texts]
-    new = [utils.default_process(text) for text in cells.new.texts]
+    old, new = cells.old.plain, cells.new.plain
     if len(cells.rows) == len(old) * len(new):
-        whole = process.cdist(old, new, scorer=scorer, dtype=np.float64)
+        whole = process.cdist(old, new, scorer=scorer, score_cutoff=100 * at_least, dtype=np.float64)
         return np.asarray(whole.ravel() / 100)
     left, right = [old[i] for i in cells.rows.tolist()], [new[j] for j in cells.columns.tolist()]
-    return np.asarray(process.cpdist(left, right, scorer=scorer, dtype=np.float64) / 100)
+    return np.asarray(
+        process.cpdist(left, right, scorer=scorer, score_cutoff=100 * at_least, dtype=np.float64) / 100
+    )
 
 
 def _halves(

@@ -5,17 +5,22 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import cache, lru_cache
-from itertools import pairwise
+from functools import cache, cached_property, lru_cache
+from itertools import chain, pairwise
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from letterdiff import packaged
+from letterdiff.align import vectors
+from letterdiff.kept import once
 from letterdiff.model import GENERAL, MESSAGE, TopicKind
 from letterdiff.tokens import stem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
+    from letterdiff.align.vectors import Counted, Ints
     from letterdiff.model import Reading, Sentence
 
 WORD = re.compile(
@@ -29,11 +34,16 @@ WORD = re.compile(
 
 POSSESSIVE = re.compile(r"'s?$")
 
-# A sentence is compared by its first words only: no sentence of a letter is as long.
+# A sentence is compared by its first words, and letter by letter by its first signs, only: no sentence of a
+# letter is as long, and the time that likeness takes grows with the square of it.
 WORDS_LIMIT = 150
+SIGNS_LIMIT = 1_000
+
+# A sentence is also read with its neighbours in the paragraph, this many to either side.
+NEIGHBOURS = 5
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Profile:
     """One entry a sentence of the message, in order.
 
@@ -41,6 +51,7 @@ class Profile:
     written (folded), `stems` and `bigrams` their stems; `topic` the one it stands under;
     `topics` all it mentions; `places` the countries and regions among them.
     `known` is whether a vocabulary, and not only the letter's own headings, names most of its topics.
+    What several scorers count, they count once.
     """
 
     index: tuple[int, ...]
@@ -57,7 +68,65 @@ class Profile:
     def __len__(self) -> int:
         return len(self.index)
 
+    @cached_property
+    def plain(self) -> tuple[str, ...]:
+        """The texts as rapidfuzz compares them: small letters, no punctuation."""
+        from rapidfuzz import utils
 
+        return tuple(utils.default_process(text[:SIGNS_LIMIT]) for text in self.texts)
+
+    @cached_property
+    def wording(self) -> Counted:
+        """Stems and pairs of neighbouring stems, counted."""
+        return vectors.counted(
+            (*stems, *bigrams) for stems, bigrams in zip(self.stems, self.bigrams, strict=True)
+        )
+
+    @cached_property
+    def spelling(self) -> Counted:
+        """Runs of three letters inside words, counted."""
+        return vectors.counted(map(_letters, self.words))
+
+    @cached_property
+    def counted_topics(self) -> Counted:
+        """The topics that each sentence mentions."""
+        return vectors.counted(self.topics)
+
+    @cached_property
+    def counted_bigrams(self) -> Counted:
+        """Pairs of neighbouring stems, counted."""
+        return vectors.counted(self.bigrams)
+
+    @cached_property
+    def counted_stems(self) -> Counted:
+        """Stems, counted."""
+        return vectors.counted(self.stems)
+
+    @cached_property
+    def filed(self) -> Counted:
+        """The one topic that each sentence stands under."""
+        return vectors.counted([topic] if topic else [] for topic in self.topic)
+
+    @cached_property
+    def named_places(self) -> Counted:
+        """The places that each sentence names itself."""
+        return vectors.counted(self.places)
+
+    @cached_property
+    def around(self) -> tuple[Ints, Ints]:
+        """The first of the sentences that each is read with, and the one after the last.
+
+        They are those of its paragraph, at most `NEIGHBOURS` to either side, itself among them.
+        """
+        return _around(np.array(self.block, dtype=np.int64))
+
+    @cached_property
+    def places_carried(self) -> Counted:
+        """The places of each sentence; one without takes the last before it in its paragraph."""
+        return vectors.counted(_places_carried(self))
+
+
+@once
 def profile(reading: Reading) -> Profile:
     """What the aligner needs of a letter's message."""
     message = [s for s in reading.sentences if s.role in MESSAGE]
@@ -74,6 +143,34 @@ def profile(reading: Reading) -> Profile:
         places=tuple(s.places for s in message),
         known=_known(reading, message),
     )
+
+
+def _around(blocks: Ints) -> tuple[Ints, Ints]:
+    here = np.arange(len(blocks))
+    begins = np.flatnonzero(np.diff(blocks, prepend=-1))
+    paragraph = np.searchsorted(begins, here, side="right") - 1
+    ends = np.append(begins[1:], len(blocks))
+    first = np.maximum(begins[paragraph], here - NEIGHBOURS) if len(blocks) else here
+    last = np.minimum(ends[paragraph], here + NEIGHBOURS + 1) if len(blocks) else here
+    return first, last
+
+
+def _places_carried(profile: Profile) -> Iterator[tuple[str, ...]]:
+    last: tuple[int, tuple[str, ...]] = (-1, ())
+    for block, places in zip(profile.block, profile.places, strict=True):
+        carried = last[1] if last[0] == block else ()
+        last = (block, places or carried)
+        yield tuple(dict.fromkeys(last[1]))
+
+
+def _letters(words: Iterable[str]) -> Iterator[str]:
+    return chain.from_iterable(map(_letters_of, words))
+
+
+@lru_cache(maxsize=1 << 13)
+def _letters_of(word: str) -> list[str]:
+    spaced = f" {word} "
+    return [spaced[i : i + 3] for i in range(len(word))]
 
 
 def _known(reading: Reading, message: Sequence[Sentence]) -> bool:

@@ -15,19 +15,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterable, Mapping, Sequence
+    from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 
-# Rows of the left matrix that are spread out at a time by `products`: bounds its memory.
+# Rows of the left matrix that are multiplied at a time, and the most sums that are then held for them: they
+# bound the memory of `products`.
 CHUNK = 128
-
-# Columns that are spread out at a time when all rows are multiplied.
-BLOCK = 2048
-
-# From this share of all cells on, multiplying everything is faster than picking.
-DENSE_SHARE = 0.25
+BLOCK = 1 << 20
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,15 +60,54 @@ def rows(weights: Sequence[Mapping[int, float]], width: int) -> Rows:
     )
 
 
-def counts(documents: Iterable[Iterable[Hashable]]) -> Rows:
-    """Term frequencies, a row a document, a column a distinct term in order of appearance."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Counted:
+    """Term frequencies of one letter: `matrix[i, k]` is how often `terms[k]` stands in document i.
+
+    Terms are distinct and in order of appearance, in the whole and in each row.
+    """
+
+    terms: tuple[Hashable, ...]
+    matrix: Rows
+
+
+def counted(documents: Iterable[Iterable[Hashable]]) -> Counted:
+    """The term frequencies of documents."""
     index: defaultdict[Hashable, int] = defaultdict(count().__next__)
     weights: list[dict[int, float]] = []
     for document in documents:
         frequency = Counter(document)
         # Without a step in Python for each term, of which a letter has ten thousand.
         weights.append(dict(zip(map(index.__getitem__, frequency), frequency.values(), strict=True)))
-    return rows(weights, len(index))
+    return Counted(terms=tuple(index), matrix=rows(weights, len(index)))
+
+
+def counts(documents: Iterable[Iterable[Hashable]]) -> Rows:
+    """Term frequencies, a row a document, a column a distinct term in order of appearance."""
+    return counted(documents).matrix
+
+
+def joined(old: Counted, new: Counted) -> Rows:
+    """The documents of two letters over the terms of both, as `counts` of all of them would have it."""
+    index = dict(zip(old.terms, count()))
+    columns = [index.setdefault(term, len(index)) for term in new.terms]
+    there = np.fromiter(columns, dtype=np.int64, count=len(columns))
+    return below(old.matrix, new.matrix, there[new.matrix.columns], len(index))
+
+
+def below(upper: Rows, lower: Rows, columns: Ints, width: int) -> Rows:
+    """Two matrices as one; `columns` are those in which the values of the `lower` one stand there."""
+    return Rows(
+        starts=np.concatenate([upper.starts, upper.starts[-1] + lower.starts[1:]]),
+        columns=np.concatenate([upper.columns, columns]),
+        values=np.concatenate([upper.values, lower.values]),
+        width=width,
+    )
+
+
+def presence(matrix: Rows) -> Rows:
+    """1 wherever something is stored."""
+    return with_values(matrix, np.ones(len(matrix.values)))
 
 
 def document_frequency(matrix: Rows) -> Ints:
@@ -110,7 +145,7 @@ def mixed(matrix: Rows, target: Ints, source: Ints, weight: Floats) -> Rows:
 
     As many rows as `matrix` has.
     """
-    item, at = _gather(matrix, source)
+    item, at = gather(matrix, source)
     keys = target[item] * matrix.width + matrix.columns[at]
     order = np.argsort(keys, kind="stable")
     cells, first = np.unique(keys[order], return_index=True)
@@ -120,44 +155,78 @@ def mixed(matrix: Rows, target: Ints, source: Ints, weight: Floats) -> Rows:
     return Rows(starts=starts, columns=cells % max(matrix.width, 1), values=values, width=matrix.width)
 
 
+def greatest(row: Ints, column: Ints, value: Floats, shape: tuple[int, int]) -> Rows:
+    """The matrix of `shape` with the greatest value given for each cell.
+
+    In a row the cells stand in the order in which they are first given.
+    """
+    height, width = shape[0], max(shape[1], 1)
+    cells, first, which = np.unique(row * width + column, return_index=True, return_inverse=True)
+    highest = np.zeros(len(cells))
+    np.maximum.at(highest, which, value)
+    order = np.lexsort((first, cells // width))
+    lengths = np.bincount(cells // width, minlength=height)
+    starts = np.concatenate([np.zeros(1, dtype=np.int64), np.cumsum(lengths)])
+    return Rows(starts=starts, columns=cells[order] % width, values=highest[order], width=shape[1])
+
+
 def products(left: Rows, right: Rows, old: Ints, new: Ints) -> Floats:
-    """The dot product of `left[old[k]]` and `right[new[k]]` for each k; `old` must ascend."""
-    if len(old) > DENSE_SHARE * len(left) * len(right):
-        return np.asarray(_all_products(left, right)[old, new])
+    """The dot product of `left[old[k]]` and `right[new[k]]` for each k; `old` must ascend.
+
+    Each is summed in one order, whatever the machine, which a matrix product of a BLAS is not. Where few
+    terms are shared they are looked up by term, else cell by cell: neither looks at what both rows lack.
+    """
+    right_lengths = right.lengths()
+    by_term = _transposed(right)
+    shared = by_term.lengths()[left.columns].sum()
+    multiply = _by_term if shared <= right_lengths[new].sum() else _by_cell
     result = np.zeros(len(old))
-    for first in range(0, len(left), CHUNK):
-        last = min(first + CHUNK, len(left))
+    other = by_term if multiply is _by_term else right
+    for first, last in _chunks(len(left), len(right)):
         cells = slice(*np.searchsorted(old, [first, last]))
         if cells.start < cells.stop:
-            spread = _dense(part(left, first, last), 0, left.width)
-            result[cells] = _gathered(spread, right, old[cells] - first, new[cells])
+            result[cells] = multiply(part(left, first, last), other, old[cells] - first, new[cells])
     return result
 
 
-def _all_products(left: Rows, right: Rows) -> Floats:
-    """The products of all rows with all rows, a block of columns at a time."""
-    result = np.zeros((len(left), len(right)))
-    for first in range(0, left.width, BLOCK):
-        last = min(first + BLOCK, left.width)
-        result += _dense(left, first, last) @ _dense(right, first, last).T
-    return result
+def _chunks(rows: int, columns: int) -> Iterator[tuple[int, int]]:
+    step = min(CHUNK, max(1, BLOCK // max(columns, 1)))
+    return ((first, min(first + step, rows)) for first in range(0, rows, step))
 
 
-def _dense(matrix: Rows, first: int, last: int) -> Floats:
-    """Columns `first` to `last` of all rows as a dense array."""
-    dense = np.zeros((len(matrix), last - first))
-    inside = (matrix.columns >= first) & (matrix.columns < last)
-    dense[matrix.row_of()[inside], matrix.columns[inside] - first] = matrix.values[inside]
-    return dense
+def _by_term(left: Rows, terms: Rows, old: Ints, new: Ints) -> Floats:
+    """Products of a few rows; `terms` is the other matrix transposed."""
+    value, at = gather(terms, left.columns)
+    cell = left.row_of()[value] * terms.width + terms.columns[at]
+    found = np.bincount(
+        cell, weights=left.values[value] * terms.values[at], minlength=len(left) * terms.width
+    )
+    return np.asarray(found[old * terms.width + new], dtype=np.float64)
 
 
-def _gathered(spread: Floats, right: Rows, old: Ints, new: Ints) -> Floats:
-    cell, at = _gather(right, new)
-    terms = spread[old[cell], right.columns[at]] * right.values[at]
+def _by_cell(left: Rows, right: Rows, old: Ints, new: Ints) -> Floats:
+    """Products of a few rows, of whose columns only those are spread out in which something stands."""
+    columns, spot = np.unique(left.columns, return_inverse=True)
+    spread = np.zeros((len(left), len(columns) + 1))
+    spread[left.row_of(), spot] = left.values
+    where = np.full(left.width, len(columns))
+    where[columns] = np.arange(len(columns))
+    cell, at = gather(right, new)
+    terms = spread[old[cell], where[right.columns[at]]] * right.values[at]
     return np.asarray(np.bincount(cell, weights=terms, minlength=len(new)), dtype=np.float64)
 
 
-def _gather(matrix: Rows, wanted: Ints) -> tuple[Ints, Ints]:
+def _transposed(matrix: Rows) -> Rows:
+    order = np.argsort(matrix.columns, kind="stable")
+    return Rows(
+        starts=np.searchsorted(matrix.columns[order], np.arange(matrix.width + 1)),
+        columns=matrix.row_of()[order],
+        values=matrix.values[order],
+        width=len(matrix),
+    )
+
+
+def gather(matrix: Rows, wanted: Ints) -> tuple[Ints, Ints]:
     """For the rows `wanted`, laid end to end: which of them each value belongs to, and where it is stored."""
     length = matrix.lengths()[wanted]
     item = np.repeat(np.arange(len(wanted)), length)

@@ -39,6 +39,7 @@ TURNS = {
     Move.SOFTENED: 24.0,
     Move.HARDENED: 24.0,
     Move.ADVANCED: 14.0,
+    Move.STILL: 12.0,
 }
 
 # A figure that is compared is more news than one that is new, and that more than one no longer said.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from itertools import accumulate
 from typing import TYPE_CHECKING
@@ -57,10 +58,13 @@ def _worth(phrases: Sequence[Phrase], sums: Sequence[float], first: int, last: i
     return sums[last + 1] - sums[first] + WHOLE_CLAUSE * edges
 
 
-def _reach(phrases: Sequence[Phrase], first: int, most: int) -> list[int]:
-    start = phrases[first].start
-    far = [j for j in range(first, len(phrases)) if phrases[j].end - start <= most]
-    return far or [first]
+def _reach(phrases: Sequence[Phrase], first: int, most: int) -> range:
+    end = bisect_right(phrases, phrases[first].start + most, lo=first, key=_end)
+    return range(first, max(end, first + 1))
+
+
+def _end(phrase: Phrase) -> int:
+    return phrase.end
 
 
 def _holds(phrases: Sequence[Phrase], first: int, last: int, keep: Span) -> bool:

@@ -39,9 +39,9 @@ SHARED = 0.15
 DIGITS = re.compile(r"\d+", re.VERBOSE)
 
 # Turns that the words on either side do not show by themselves.
-SAID = (Move.BACKWARD, Move.HARDENED, Move.SOFTENED, Move.SLIPPED, Move.ADVANCED)
+SAID = (Move.BACKWARD, Move.HARDENED, Move.SOFTENED, Move.SLIPPED, Move.ADVANCED, Move.STILL)
 STRENGTHS = (Move.HARDENED, Move.SOFTENED)
-DEADLINES = (Move.SLIPPED, Move.ADVANCED)
+DEADLINES = (Move.SLIPPED, Move.ADVANCED, Move.STILL)
 
 KINDS = {FIGURES: BriefKind.FIGURE, COMMITMENTS: BriefKind.COMMITMENT}
 

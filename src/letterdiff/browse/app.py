@@ -21,11 +21,11 @@ from textual.widgets import Footer, Input, OptionList, Static
 
 from letterdiff.browse import Browser, Outcome, Visit, look, pages, said
 from letterdiff.browse.panes import Lines, Topics
-from letterdiff.browse.screens import Brief, Leaf, WholeText
+from letterdiff.browse.screens import Brief, Figures, Leaf, Meant, WholeText
 from letterdiff.browse.sheet import redline, titled
 from letterdiff.browse.state import KINDS, State
 from letterdiff.errors import LetterdiffError
-from letterdiff.model import BriefLine, Comparison
+from letterdiff.model import Comparison
 from letterdiff.render.layout import Page, text
 
 CHANGES = "-changes"
@@ -319,16 +319,15 @@ class Browse(App[Outcome]):
 
     def action_figures(self) -> None:
         if self.state is not None:
-            whole = self.state.whole
-            self.push_screen(Leaf(titled("Figures", ""), lambda page: pages.figures(whole, page)))
+            self.push_screen(Figures(self.state.whole), self._see)
 
     def action_brief(self) -> None:
         if self.state is not None:
             self.push_screen(Brief(self.state.whole), self._see)
 
-    def _see(self, line: BriefLine | None) -> None:
-        if self.state is not None and line is not None:
-            self.become(self.state.to_sentences(line.old, line.new))
+    def _see(self, meant: Meant | None) -> None:
+        if self.state is not None and meant is not None:
+            self.become(self.state.to_sentences(*meant))
 
     def action_keys(self) -> None:
         self.push_screen(Leaf(titled("Keys", ""), pages.keys))

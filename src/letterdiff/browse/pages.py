@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from letterdiff.browse.sheet import Sheet
-from letterdiff.model import Block, Comparison, Pairing, Reading, Role, Span
-from letterdiff.render import words
+from letterdiff.model import Block, Comparison, FigureChange, Pairing, Reading, Role, Span
+from letterdiff.render import digest, words
 from letterdiff.render.layout import PROSE, Cell, Page, columns, joined, text
 from letterdiff.render.terminal_brief import brief_rows
-from letterdiff.render.terminal_figures import change_table
+from letterdiff.render.terminal_figures import change_rows
 
 if TYPE_CHECKING:
     from rich.text import Text
@@ -44,7 +44,7 @@ KEYS = (
         ("t", "topics away, topics back"),
     )),
     ("Other pages", (
-        ("f", "figures: what became of each"),
+        ("f", "figures: what became of each; Enter goes to one"),
         ("b", "the brief: the most important changes; Enter goes to one, e says why it ranks there"),
         ("o", "the HTML report, in a browser"),
         ("?", "this page"),
@@ -126,9 +126,20 @@ def text_title(comparison: Comparison, place: Place) -> Text:
 
 
 def figures(comparison: Comparison, page: Page) -> Sheet:
-    """What became of each figure."""
-    lines = tuple(change_table(comparison, page))
-    return Sheet(lines=lines[1:] or (text("Neither letter gives a figure."),))
+    """What became of each figure; `places[i]` are the lines of the change i of `told_figures`."""
+    lines: list[Text] = []
+    places: dict[int, range] = {}
+    for change, rows in list(change_rows(comparison, page))[1:]:
+        start = len(lines)
+        lines.extend(rows)
+        if change is not None:
+            places[len(places)] = range(start, len(lines))
+    return Sheet(lines=tuple(lines) or (text("Neither letter gives a figure."),), places=places)
+
+
+def told_figures(comparison: Comparison) -> list[FigureChange]:
+    """The figures in the order of their page."""
+    return [change for group in digest.figure_groups(comparison) for change in group.changes]
 
 
 def brief(comparison: Comparison, page: Page, *, explain: bool) -> Sheet:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import ClassVar
 
 from rich.text import Text
@@ -14,11 +14,14 @@ from textual.widgets import Footer, Static
 from letterdiff.browse import pages
 from letterdiff.browse.panes import Lines
 from letterdiff.browse.sheet import Sheet, titled
-from letterdiff.model import BriefLine, Comparison, Pairing
+from letterdiff.model import Comparison, Figure, Pairing
 from letterdiff.render.layout import Page
 
+# The sentences (indices) of the old letter and the new that a row tells of.
+Meant = tuple[tuple[int, ...], tuple[int, ...]]
 
-class Leaf(ModalScreen[BriefLine | None]):
+
+class Leaf(ModalScreen[Meant | None]):
     """A page with a title, set anew when the terminal changes its size."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -82,29 +85,23 @@ class WholeText(Leaf):
         self.set()
 
 
-class Brief(Leaf):
-    """The brief, line by line; leaves with the line that the reader wants to see."""
+class Rows(Leaf):
+    """A page of rows, one of which is meant; leaves with the sentences of the row that the reader wants."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("j,n,down,tab", "move(1)", "Next", key_display="n"),
         Binding("k,p,up,shift+tab", "move(-1)", "Previous", key_display="p"),
         Binding("enter", "choose", "Go there"),
-        Binding("e", "explain", "Why"),
     ]
 
-    def __init__(self, comparison: Comparison) -> None:
-        self.comparison = comparison
-        self.explain = False
-        self.line = 0
-        count = len(comparison.brief)
-        super().__init__(titled("In brief", f"{count} most important changes" if count else ""), self._brief)
+    def __init__(self, title: Text, sheet: Callable[[Page], Sheet], meant: Sequence[Meant]) -> None:
+        self.meant = meant
+        self.row = 0
+        super().__init__(title, sheet)
 
     def on_mount(self) -> None:
-        # The pane's own keys would scroll where these move from line to line.
+        # The pane's own keys would scroll where these move from row to row.
         self.lines.can_focus = False
-
-    def _brief(self, page: Page) -> Sheet:
-        return pages.brief(self.comparison, page, explain=self.explain)
 
     def set(self) -> None:
         super().set()
@@ -113,19 +110,48 @@ class Brief(Leaf):
     def action_move(self, step: int) -> None:
         places = self.lines.sheet.places
         if places:
-            self.line = min(max(self.line + step, 0), len(places) - 1)
-            self.lines.mean(places[self.line])
-            self.lines.bring(places[self.line])
+            self.row = min(max(self.row + step, 0), len(places) - 1)
+            self.lines.mean(places[self.row])
+            self.lines.bring(places[self.row])
+
+    def action_choose(self) -> None:
+        if self.meant:
+            self.dismiss(self.meant[self.row])
+
+    def on_lines_clicked(self, event: Lines.Clicked) -> None:
+        row = self.lines.sheet.at_line(event.line)
+        if row is not None:
+            self.action_move(row - self.row)
+
+
+class Brief(Rows):
+    """The brief, line by line."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("e", "explain", "Why")]
+
+    def __init__(self, comparison: Comparison) -> None:
+        self.comparison = comparison
+        self.explain = False
+        count = len(comparison.brief)
+        title = titled("In brief", f"{count} most important changes" if count else "")
+        super().__init__(title, self._brief, [(line.old, line.new) for line in comparison.brief])
+
+    def _brief(self, page: Page) -> Sheet:
+        return pages.brief(self.comparison, page, explain=self.explain)
 
     def action_explain(self) -> None:
         self.explain = not self.explain
         self.set()
 
-    def action_choose(self) -> None:
-        if self.comparison.brief:
-            self.dismiss(self.comparison.brief[self.line])
 
-    def on_lines_clicked(self, event: Lines.Clicked) -> None:
-        line = self.lines.sheet.at_line(event.line)
-        if line is not None:
-            self.action_move(line - self.line)
+class Figures(Rows):
+    """What became of each figure, row by row."""
+
+    def __init__(self, comparison: Comparison) -> None:
+        told = pages.told_figures(comparison)
+        meant = [(_sentence(change.old), _sentence(change.new)) for change in told]
+        super().__init__(titled("Figures", ""), lambda page: pages.figures(comparison, page), meant)
+
+
+def _sentence(figure: Figure | None) -> tuple[int, ...]:
+    return (figure.sentence,) if figure else ()

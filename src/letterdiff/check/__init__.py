@@ -3,7 +3,7 @@
 from letterdiff.check.ask import Asked, asked
 from letterdiff.check.kinds import KINDS
 from letterdiff.check.letters import duplicates, of_letter, unreadable
-from letterdiff.check.pair import examined, share
+from letterdiff.check.pair import asked_of, examined, share
 from letterdiff.check.plan import Changes, Plan, since_date, since_state, whole
 
 __all__ = [
@@ -12,6 +12,7 @@ __all__ = [
     "Changes",
     "Plan",
     "asked",
+    "asked_of",
     "duplicates",
     "examined",
     "of_letter",

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import partial
 
-from letterdiff.check.kinds import KINDS, Search, beginning, term
+from letterdiff.check.kinds import KINDS, Search, beginning, silences, term
 from letterdiff.check.pair import share
 from letterdiff.errors import LetterdiffError
 from letterdiff.model import Comparison
@@ -35,6 +35,10 @@ AMOUNT = re.compile(
     re.VERBOSE,
 )
 
+# Silence over so many letters, as `letterdiff silence --over` has it.
+SILENCE = "silence"
+MOST_OVER = 100
+
 # What a kind that takes a word is followed by, and the search for it.
 WORDED: Mapping[str, Callable[[str, Comparison], Iterator[Finding]]] = {"term": term}
 
@@ -44,10 +48,14 @@ WHOLE = 200.0
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
-    """One thing that was asked for: as it was written, and how it is looked for in a comparison."""
+    """One thing that was asked for: as it was written, and how it is looked for in a comparison.
+
+    `over` is how many letters before the new one are asked for what they spoke of, 0 where that is no matter.
+    """
 
     words: str
     search: Search
+    over: int = 0
 
 
 def asked(lists: Iterable[str]) -> tuple[Asked, ...]:
@@ -70,6 +78,8 @@ def _asked(typed: str) -> Asked:
     if name in WORDED and any(sign.isalnum() for sign in said):
         said = " ".join(typed.partition(":")[2].split())
         return Asked(words=f"{name}:{said}", search=partial(WORDED[name], said))
+    if name == SILENCE and (said.isdecimal() or not said) and 0 < int(said or 1) <= MOST_OVER:
+        return Asked(words=word, search=partial(silences, word), over=int(said or 1))
     if word in WARNINGS:
         return Asked(words=word, search=_nothing)
     if word in KINDS:
@@ -83,6 +93,8 @@ def _offer(word: str) -> str:
         return f"an amount is written '{name}>30%', in quotation marks, since > is the shell's"
     if name.partition(":")[0] in WORDED:
         return f"{name.partition(':')[0]}: takes a word: 'term:irregular', or a phrase in quotation marks"
+    if name.partition(":")[0] == SILENCE:
+        return "silence:2 asks the two letters before, silence the one"
     legal = [*KINDS, *WARNINGS, *(f"{name}:WORD" for name in WORDED), *(f"'{name}>30%'" for name in AMOUNTS)]
     nearest = get_close_matches(name, legal, n=1)
     return f"did you mean {nearest[0]}?" if nearest else f"it takes {', '.join(legal)}"

@@ -46,6 +46,7 @@ MOVE_NEWS = {
     Move.BACKWARD: 100.0,
     Move.SLIPPED: 90.0,
     Move.ADVANCED: 60.0,
+    Move.STILL: 50.0,
     Move.FORWARD: 60.0,
     Move.HARDENED: 50.0,
     Move.SOFTENED: 55.0,
@@ -107,10 +108,10 @@ def commitments(kind: str, comparison: Comparison) -> Iterator[Finding]:
             yield _moved(kind, change, comparison, digest.name_of(change.topic, known) or NOWHERE)
 
 
-def silences(comparison: Comparison) -> Iterator[Finding]:
-    """What the old letter speaks of and the new does not, at the new letter's beginning."""
+def silences(kind: str, comparison: Comparison) -> Iterator[Finding]:
+    """What letters before speak of and the new one does not, at the new letter's beginning."""
     for one in comparison.silence:
-        yield _silent(one, comparison)
+        yield _silent(kind, one, comparison)
 
 
 def term(word: str, comparison: Comparison) -> Iterator[Finding]:
@@ -153,7 +154,7 @@ KINDS: Mapping[str, Search] = {
     **TOPICS,
     **FIGURES,
     **{kind: partial(commitments, kind) for kind in MOVED},
-    "silence": silences,
+    "silence": partial(silences, "silence"),
     "revised": reworded,
     "any": anything,
 }
@@ -200,10 +201,10 @@ def _moved(kind: str, change: CommitmentChange, comparison: Comparison, topic: s
     )
 
 
-def _silent(silence: Silence, comparison: Comparison) -> Finding:
+def _silent(kind: str, silence: Silence, comparison: Comparison) -> Finding:
     return Finding(
         level=Level.NOTICE,
-        kind="silence",
+        kind=kind,
         message=f"no longer spoken of: {silence.label} ({language.last_said(comparison, silence)})",
         path=comparison.new.letter.path,
         line=beginning(comparison.new),

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from letterdiff import silence
 from letterdiff.check import kinds
-from letterdiff.model import Change, Comparison, Letter, Reading
+from letterdiff.model import Change, Comparison, Letter, Reading, SilenceKind
 from letterdiff.model.check import Checked, Named
 
 if TYPE_CHECKING:
@@ -17,13 +19,16 @@ BRIEF = 5
 
 
 def examined(
-    pair: tuple[Reading, Reading],
-    *,
+    *letters: Reading | None,
     compare: Callable[[Reading, Reading], Comparison],
     asked: Sequence[Asked] = (),
 ) -> Checked:
-    """The comparison of two letters, old and new, boiled down to what a check tells of it."""
-    comparison = compare(*pair)
+    """The comparison of the last two of some letters, boiled down to what a check tells of it.
+
+    The letters before them, None where there is none, count for what is no longer spoken of.
+    """
+    read = [letter for letter in letters if letter is not None]
+    comparison = compare(*read[-2:])
     return Checked(
         old=named(comparison.old.letter),
         new=named(comparison.new.letter),
@@ -31,8 +36,25 @@ def examined(
         share=share(comparison),
         changes=kinds.changes(comparison),
         brief=tuple(line.text for line in comparison.brief[:BRIEF]),
-        found=tuple(finding for one in asked for finding in one.search(comparison)),
+        found=tuple(finding for one in asked for finding in one.search(_over(comparison, read, one.over))),
     )
+
+
+def asked_of(asked: Iterable[Asked]) -> int:
+    """How many letters are to be read before the two that are compared."""
+    return max((one.over + silence.REGULAR - 2 for one in asked if one.over), default=0)
+
+
+def _over(comparison: Comparison, letters: Sequence[Reading], over: int) -> Comparison:
+    """The comparison with the topics that one of the `over` letters before the last spoke of.
+
+    Promises are followed from the letter before alone; figures that were dropped have a kind of their own.
+    """
+    if not over or len(letters) == 2:  # the comparison knows of both
+        return comparison
+    topics = silence.silence(letters, over=over)
+    promises = (one for one in comparison.silence if one.kind is SilenceKind.PROMISE)
+    return replace(comparison, silence=(*topics, *promises))
 
 
 def share(comparison: Comparison) -> float:

@@ -13,11 +13,11 @@ from letterdiff.cli import desk
 from letterdiff.corpus import STDIN
 from letterdiff.errors import LetterdiffError, UndatedLetterError, UnreadableLetterError
 from letterdiff.model import PLAIN, Letter, Reading, Rules
-from letterdiff.pipeline import analyse, read_letter, vocabulary
-from letterdiff.read import Told, parse
+from letterdiff.packaged import VOCABULARIES
+from letterdiff.read import Told
 from letterdiff.read.files import contents
+from letterdiff.recall import read_letter
 from letterdiff.render.words import STANDARD_INPUT
-from letterdiff.vocabulary import DEFAULT
 
 DATE_HINT = "give it with --date, --old-date or --new-date, as YYYY-MM-DD"
 
@@ -38,17 +38,23 @@ def read(
     path: Path,
     *,
     date: Date | None = None,
-    vocabularies: Sequence[str | Path] = DEFAULT,
+    vocabularies: Sequence[str | Path] = VOCABULARIES,
     rules: Rules = PLAIN,
 ) -> Reading:
-    """A letter with all that is read in it. Raises `LetterdiffError`."""
+    """A letter with all that is read in it, now or in an earlier run. Raises `LetterdiffError`."""
     if not is_piped(path):
-        return read_letter(path, date=date, vocabularies=vocabularies, rules=rules, told=told(path))
+        return read_letter(
+            path, date=date, vocabularies=vocabularies, rules=rules, told=told(path), store=desk.store()
+        )
+    from letterdiff.pipeline import analyse, vocabulary
+
     return analyse(parsed(path, date), vocabulary(tuple(vocabularies)), rules)
 
 
 def parsed(path: Path, date: Date | None = None) -> Letter:
     """A letter as it reads. Raises `LetterdiffError`."""
+    from letterdiff.read import parse
+
     if not is_piped(path):
         return parse(contents(path), path=str(path), date=date, told=told(path))
     try:

@@ -10,6 +10,7 @@ from letterdiff.cli.options import (
     LETTERS,
     Kind,
     Letters,
+    Lexicons,
     New,
     NewDate,
     Old,
@@ -33,6 +34,7 @@ def browse(
     old_date: OldDate = None,
     new_date: NewDate = None,
     vocabulary: Vocabularies = None,
+    lexicon: Lexicons = None,
 ) -> int:
     """Walk through what changed, in the terminal.
 

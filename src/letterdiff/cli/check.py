@@ -7,7 +7,18 @@ from typing import Annotated
 import typer
 
 from letterdiff.cli import exits
-from letterdiff.cli.options import LETTERS, REPORTS, Jobs, Letters, NoPager, Output, Vocabularies, Width
+from letterdiff.cli.options import (
+    LETTERS,
+    REPORTS,
+    Dask,
+    Jobs,
+    Letters,
+    Lexicons,
+    NoPager,
+    Output,
+    Vocabularies,
+    Width,
+)
 
 
 class CheckFormat(StrEnum):
@@ -36,7 +47,7 @@ FailOn = Annotated[
         metavar="KINDS",
         help="Exit with 1 on any of these, comma-separated: added-topic, removed-topic, renamed-topic,"
         " figure-raised, figure-lowered, figure-restated, figure-new, figure-dropped, commitment-forward,"
-        " commitment-backward, hardened, softened, silence, term:WORD, revised, any, an amount"
+        " commitment-backward, hardened, softened, silence, silence:K, term:WORD, revised, any, an amount"
         " as 'changed>30%'; few-topics, other-date, stale-reports.",
     ),
 ]
@@ -59,7 +70,9 @@ def check(
     format: AsCheck = CheckFormat.TERMINAL,  # noqa: A002  the option's own name
     reports: Reports = Path(REPORTS),
     jobs: Jobs = None,
+    dask: Dask = None,
     vocabulary: Vocabularies = None,
+    lexicon: Lexicons = None,
     output: Output = None,
     no_pager: NoPager = False,
     width: Width = None,
@@ -91,6 +104,7 @@ def check(
         vocabularies=tuple(vocabulary or ()),
         rules=desk.settings().rules,
         jobs=jobs,
+        dask=dask or "",
     )
     done = checking.checked(wanted)
     outlet = Outlet(file=output, pager=not no_pager, width=width)

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections import deque
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date as Date
 from functools import partial
-from itertools import pairwise
+from itertools import tee
+from operator import itemgetter
 from pathlib import Path
+from typing import TypeVar
 
 from letterdiff import check as judge
 from letterdiff import corpus, pins
-from letterdiff.cli import git
+from letterdiff.cli import desk, git
+from letterdiff.cli.hands import hired
 from letterdiff.cli.manifest import MANIFEST
 from letterdiff.cli.options import parse_date
 from letterdiff.cli.progress import Tell, progress
@@ -25,11 +29,11 @@ from letterdiff.errors import (
     UndatedLetterError,
     UnreadableLetterError,
 )
-from letterdiff.jobs import Crew, attempt, crew
+from letterdiff.jobs import Crew, attempt
 from letterdiff.model import PLAIN, PairPin, Reading, Rules, TopicPin
 from letterdiff.model.check import STALE, Check, Checked, Finding, Level, Named
-from letterdiff.pipeline import compare, read_letter
 from letterdiff.read import parse, read
+from letterdiff.recall import compare, read_letter
 from letterdiff.vocabulary import DEFAULT
 
 DATE = re.compile(
@@ -40,8 +44,7 @@ DATE = re.compile(
     re.VERBOSE,
 )
 
-# To start a process takes as long as reading a few letters.
-FEW = 4
+Item = TypeVar("Item")
 
 LEVELS = tuple(Level)
 
@@ -63,6 +66,7 @@ class Wanted:
     vocabularies: tuple[str | Path, ...] = ()
     rules: Rules = PLAIN
     jobs: int | None = None
+    dask: str = ""
 
 
 def checked(wanted: Wanted) -> Check:
@@ -70,8 +74,8 @@ def checked(wanted: Wanted) -> Check:
     found = corpus.survey(wanted.folder)
     plan, changed = _plan(found, wanted.since)
     letters = [named for entry in found.letters if (named := _named(entry))]
-    work = _Work(wanted, plan.fresh)
-    with progress("checking the letters") as tell, crew(_jobs(wanted, plan)) as hands:
+    work = _Work(wanted, found.letters, plan.fresh)
+    with progress("checking the letters") as tell, hired(wanted.jobs, wanted.dask) as hands:
         pairs = tuple(work.pairs(plan, hands, tell))
     findings = (
         *_passed_over(found, changed),
@@ -94,8 +98,9 @@ def checked(wanted: Wanted) -> Check:
 class _Work:
     """Letters read and compared one after the other; what is wrong with them is gathered on the way."""
 
-    def __init__(self, wanted: Wanted, fresh: Collection[str]) -> None:
+    def __init__(self, wanted: Wanted, letters: Sequence[corpus.Entry], fresh: Collection[str]) -> None:
         self._wanted = wanted
+        self._letters = letters
         self._fresh = fresh
         self._names = {name for pin in _pins(wanted.rules) for name in _letters(pin)}
         self._pinned: list[Reading] = []
@@ -108,15 +113,32 @@ class _Work:
         """The comparisons of the plan, oldest first. No more letters are held than are being worked at."""
         wanted = self._wanted
         rules = wanted.rules
-        read = partial(read_letter, vocabularies=wanted.vocabularies or DEFAULT, rules=rules)
-        examine = partial(judge.examined, compare=partial(compare, rules=rules), asked=wanted.asked)
+        read = partial(
+            read_letter, vocabularies=wanted.vocabularies or DEFAULT, rules=rules, store=desk.store()
+        )
+        # On other machines nothing is kept, nor looked for.
+        store = desk.store() if hands.near is hands else None
+        examine = partial(
+            judge.examined, compare=partial(compare, rules=rules, store=store), asked=wanted.asked
+        )
+        count = judge.asked_of(wanted.asked)
         for run in plan.runs:
-            readings = self._readings(run, hands.map(partial(attempt, read), (e.path for e in run)), tell)
-            for pair in hands.map(partial(attempt, examine), pairwise(readings)):
+            results = hands.near.map(partial(attempt, read), (entry.path for entry in run))
+            before = self._before(run[0], count, partial(attempt, read))
+            windows = _windows(before, self._readings(run, results, tell), count, hands)
+            for pair in hands.map(partial(attempt, examine), *_columns(windows, count + 2)):
                 if isinstance(pair, LetterdiffError):
                     self._trouble(pair, "")
                 else:
                     yield pair
+
+    def _before(
+        self, first: corpus.Entry, count: int, read: Callable[[Path], Reading | LetterdiffError]
+    ) -> list[Reading]:
+        """The letters before a run, as many as are asked for and can be read."""
+        earlier = [entry for entry in self._letters if (entry.date, entry.name) < (first.date, first.name)]
+        found = (read(entry.path) for entry in earlier[max(len(earlier) - count, 0) :])
+        return [reading for reading in found if isinstance(reading, Reading)]
 
     def _readings(
         self, run: Sequence[corpus.Entry], read: Iterable[Reading | LetterdiffError], tell: Tell
@@ -161,6 +183,26 @@ class _Work:
                 yield Finding(level=Level.ERROR, kind="pin", message=problem)
 
 
+def _windows(
+    before: Sequence[Reading], readings: Iterable[Reading], count: int, hands: Crew
+) -> Iterator[tuple[Reading | None, ...]]:
+    """Each two neighbours of a run, after as many letters before them as are asked for: None for no letter.
+
+    A letter travels once, though it is in several of these.
+    """
+    held: deque[Reading | None] = deque([None] * (count + 2), maxlen=count + 2)
+    held.extend(map(hands.share, before))
+    for number, reading in enumerate(readings):
+        held.append(hands.share(reading))
+        if number:
+            yield tuple(held)
+
+
+def _columns(rows: Iterator[tuple[Item, ...]], width: int) -> list[Iterator[Item]]:
+    """Rows, made as they are asked for, by their columns."""
+    return [map(itemgetter(place), copy) for place, copy in enumerate(tee(rows, width))]
+
+
 def _pins(rules: Rules) -> tuple[PairPin | TopicPin, ...]:
     return (*rules.topics, *rules.pairs)
 
@@ -192,10 +234,6 @@ def _plan(found: corpus.Folder, since: str) -> tuple[judge.Plan, Collection[str]
             return None  # it was no letter
 
     return judge.since_state(found.letters, changes, date_then), changes.added | changes.modified
-
-
-def _jobs(wanted: Wanted, plan: judge.Plan) -> int | None:
-    return wanted.jobs or (1 if sum(map(len, plan.runs)) <= FEW else None)
 
 
 def _named(entry: corpus.Entry) -> Named | None:

@@ -10,7 +10,10 @@ from letterdiff.cli import exits
 from letterdiff.cli.options import (
     LETTERS,
     As,
+    Dask,
+    Jobs,
     Letters,
+    Lexicons,
     NoPager,
     Output,
     Password,
@@ -27,6 +30,7 @@ if TYPE_CHECKING:
 
     from letterdiff.cli.output import Outlet
     from letterdiff.cli.select import Known
+    from letterdiff.jobs import Crew
     from letterdiff.model import Commitments, Reading
 
 
@@ -50,10 +54,6 @@ OverdueAt = Annotated[
         help="Only promises whose time was over on that day and that no letter until then called done.",
     ),
 ]
-Lexicons = Annotated[
-    list[Path] | None,
-    typer.Option("--lexicon", metavar="FILE", help="Words of your own, a TOML file; repeatable."),
-]
 AsLedger = Annotated[LedgerFormat, typer.Option("--format", "-f", help="What to write.")]
 
 
@@ -66,6 +66,8 @@ def commitments(
     overdue_at: OverdueAt = None,
     topic: Topics = None,
     lexicon: Lexicons = None,
+    jobs: Jobs = None,
+    dask: Dask = None,
     vocabulary: Vocabularies = None,
     format: AsLedger = LedgerFormat.TERMINAL,  # noqa: A002
     output: Output = None,
@@ -83,10 +85,12 @@ def commitments(
       letterdiff commitments --format csv --output promises.csv
     """
     from letterdiff.cli import work
+    from letterdiff.cli.hands import hired
 
     day = parse_date(overdue_at)
-    readings = work.read_some(letter or (), letters, vocabulary)
-    ledger = followed(readings, day, tuple(lexicon or ()))
+    with hired(jobs, dask) as crew:
+        readings = work.read_some(letter or (), letters, vocabulary, crew)
+        ledger = followed(readings, day, crew)
     ledger = narrowed(ledger, only_open=open, only_overdue=day is not None)
     if topic:
         ledger = of_topics(ledger, topic, work.known(vocabulary))
@@ -94,25 +98,27 @@ def commitments(
     return exits.SAME
 
 
-def followed(readings: "Sequence[Reading]", day: "Date | None", lexicons: tuple[Path, ...]) -> "Commitments":
+def followed(readings: "Sequence[Reading]", day: "Date | None", crew: "Crew") -> "Commitments":
     """The promises of these letters, in date order, up to `day`. Raises `LetterdiffError`."""
+    from functools import partial
     from itertools import pairwise
 
-    from letterdiff.cli import work
+    from letterdiff import language
+    from letterdiff.cli import desk, work
     from letterdiff.cli.progress import progress
     from letterdiff.errors import LetterNotFoundError
-    from letterdiff.language import ledger, load
+    from letterdiff.series import mapped, tied
 
-    known = load(lexicons)
     ordered = sorted(readings, key=lambda reading: (reading.letter.date, reading.letter.id))
     until = [reading for reading in ordered if day is None or reading.letter.date <= day]
     if not until:
         raise LetterNotFoundError(
             f"no letter is dated {day} or before", hint=f"the first is of {ordered[0].letter.date}"
         )
-    compare = work.comparer()
+    tie, known = partial(tied, compare=work.comparer(crew)), language.load(desk.settings().rules.lexicon)
     with progress("following the promises"):
-        return ledger(until, [compare(old, new) for old, new in pairwise(until)], lexicon=known, at=day)
+        joined = [both for _, both in mapped(tie, until, pairwise(range(len(until))), crew)]
+        return language.followed(until, joined, lexicon=known, at=day)
 
 
 def narrowed(ledger: "Commitments", *, only_open: bool, only_overdue: bool) -> "Commitments":

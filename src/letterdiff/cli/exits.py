@@ -28,12 +28,23 @@ INTERRUPTED = 130
 
 DEBUG = "LETTERDIFF_DEBUG"
 
+# Options of the whole program that may also stand after a command, and commands that have no use for them.
+ANYWHERE = ("cache_folder", "no_cache")
+READS_NOTHING = ("schema",)
+
 
 class Command(TyperGroup):
     """The group of all commands: what a command returns is the exit code, what it raises is one line.
 
     Without this an error that nobody foresaw would leave with Python's code 1, and say *changed*.
     """
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        shared = [option for option in self.params if option.name in ANYWHERE]
+        for name, command in self.commands.items():
+            if name not in READS_NOTHING:
+                command.params.extend(shared)
 
     def make_context(self, info_name: str | None, args: list[str], parent: Any = None, **extra: Any) -> Any:
         """A run's context, in which the configuration stands behind the options of all commands."""

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,18 +19,17 @@ from letterdiff.cli.output import Outlet
 from letterdiff.cli.progress import progress
 from letterdiff.cli.select import choose
 from letterdiff.errors import LetterdiffError, LetterNotFoundError
-from letterdiff.model import Comparison, Reading, Silence, TermChanges, Trace, Turn
+from letterdiff.model import Comparison, Reading, Silence, TermChanges, Timeline, Trace, Turn
 
 if TYPE_CHECKING:
     from rich.text import Text
 
+    from letterdiff.jobs import Crew
     from letterdiff.render.json import Document
     from letterdiff.render.layout import Page
 
 # Letters before those asked through which figures and promises are followed; each costs a few comparisons.
 REACH = 4
-
-Compare = Callable[[Reading, Reading], Comparison]
 
 # Where a result goes, and what it is written as.
 Target = tuple[Outlet, ComparisonFormat]
@@ -40,10 +40,13 @@ Forms = Mapping[ComparisonFormat, Callable[[], "str | Document"]]
 
 def terms_of(comparison: Comparison, watch: Sequence[str]) -> TermChanges:
     """The terms of two letters; those watched are the settings' and `watch`."""
-    from letterdiff.terms import changes
+    from letterdiff.terms import changes, completed
 
+    old, new = comparison.old, comparison.new
     watched = (*desk.settings().rules.watched, *watch)
-    return changes(comparison.old, comparison.new, comparison.pairings, watched)
+    if comparison.terms is None:
+        return changes(old, new, comparison.pairings, watched)
+    return completed(comparison.terms, old, new, watched)
 
 
 def changed(found: TermChanges) -> bool:
@@ -83,9 +86,11 @@ def _write(target: Target, lines: Callable[[Page], Iterator[Text]], forms: Forms
     outlet.text(made)
 
 
-def up_to(name: str | None, folder: Path, vocabularies: Sequence[str | Path] | None) -> tuple[Reading, ...]:
+def up_to(
+    name: str | None, folder: Path, vocabularies: Sequence[str | Path] | None, hands: Crew
+) -> tuple[Reading, ...]:
     """The letters of the folder in date order, up to the one that is named. Raises `LetterdiffError`."""
-    readings = in_order(work.read_some((), folder, vocabularies))
+    readings = in_order(work.read_some((), folder, vocabularies, hands))
     if name is None:
         return readings
     path = corpus.find(name, folder)
@@ -101,7 +106,7 @@ def in_order(readings: Sequence[Reading]) -> tuple[Reading, ...]:
     return tuple(sorted(readings, key=lambda reading: (reading.letter.date, reading.letter.id)))
 
 
-def silences(readings: Sequence[Reading], over: int) -> tuple[Silence, ...]:
+def silences(readings: Sequence[Reading], over: int, hands: Crew) -> tuple[Silence, ...]:
     """What the last letter no longer speaks of. Raises `LetterNotFoundError` where it is the only one.
 
     Figures and promises are followed through the letters asked and a few before them.
@@ -109,35 +114,24 @@ def silences(readings: Sequence[Reading], over: int) -> tuple[Silence, ...]:
     if len(readings) < 2:
         path = readings[-1].letter.path if readings else ""
         raise LetterNotFoundError("no letter stands before this one", path=path, hint="silence takes two")
-    from letterdiff.language import ledger, load
-    from letterdiff.series import follow
+    from letterdiff.language import followed, load
+    from letterdiff.series import chain, of_pairs, tied
     from letterdiff.silence import promises, silence
 
-    recent = readings[-(over + 1 + REACH) :]
-    compare = _once(work.comparer())
-    measures = follow(recent, compare).measures
-    with progress("following the promises"):
-        followed = ledger(recent, [compare(old, new) for old, new in pairwise(recent)], lexicon=load(()))
+    recent = tuple(readings[-(over + 1 + REACH) :])
+    with progress("following figures and promises"):
+        ties = dict(of_pairs(partial(tied, compare=work.comparer(hands)), recent, hands))
+        measures = chain(recent, lambda old, new: ties[old, new][0]).measures
+        joined = [ties[pair][1] for pair in pairwise(range(len(recent)))]
+        known = load(desk.settings().rules.lexicon)
+        said_before = promises(followed(recent, joined, lexicon=known))
     before = len(readings) - len(recent)
     return silence(
         readings,
         [replace(measure, figures=(None,) * before + measure.figures) for measure in measures],
-        [replace(said, letter=said.letter + before) for said in promises(followed)],
+        [replace(said, letter=said.letter + before) for said in said_before],
         over=over,
     )
-
-
-def _once(compare: Compare) -> Compare:
-    """The same, no two letters compared twice."""
-    known: dict[tuple[int, int], Comparison] = {}
-
-    def compared(old: Reading, new: Reading) -> Comparison:
-        pair = id(old), id(new)
-        if pair not in known:
-            known[pair] = compare(old, new)
-        return known[pair]
-
-    return compared
 
 
 def show_silences(
@@ -188,13 +182,18 @@ def show_lives(readings: Sequence[Reading], target: Target) -> None:
     )
 
 
-def show_timeline(readings: Sequence[Reading], topic: str, target: Target) -> None:
-    """Writes a topic, by id, through the letters."""
-    from letterdiff.render.lives import csv, json, markdown, timelines
+def timeline_of(readings: Sequence[Reading], topic: str, hands: Crew) -> Timeline:
+    """A topic, by id, through the letters."""
     from letterdiff.timeline import timeline
 
     with progress("following the topic"):
-        found = timeline(in_order(readings), topic, work.comparer())
+        return timeline(in_order(readings), topic, work.comparer(hands), hands=hands)
+
+
+def show_timeline(found: Timeline, target: Target) -> None:
+    """Writes a topic through the letters."""
+    from letterdiff.render.lives import csv, json, markdown, timelines
+
     _write(
         target,
         lambda page: timelines.timeline_lines(found, page),

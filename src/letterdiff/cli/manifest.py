@@ -10,7 +10,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields, is_dataclass
 from functools import cache
-from hashlib import sha256
+from hashlib import file_digest, sha256
 from importlib.resources import files
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
@@ -38,11 +38,15 @@ HINT = "restore it, or choose another --output"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Listed:
-    """A letter of a site by its content. `trouble` says why it is not shown, empty where it is."""
+    """A letter of a site by its content. `trouble` says why it is not shown, empty where it is.
+
+    `date` is its day, `id` what it calls itself, empty where that is its day.
+    """
 
     name: str
     sha256: str
     date: str = ""
+    id: str = ""
     trouble: str = ""
 
 
@@ -79,7 +83,9 @@ class Manifest:
             "made_by": {"letterdiff": self.made.version, "code": self.made.code},
             "settings": self.made.settings,
             "url": self.made.url,
-            "letters": [_said(letter, ("name", "date", "sha256", "trouble")) for letter in self.letters],
+            "letters": [
+                _said(letter, ("name", "date", "id", "sha256", "trouble")) for letter in self.letters
+            ],
             "pages": {path: _said(self.pages[path], ("sha256", "key")) for path in sorted(self.pages)},
         }
         return json.dumps(document, indent=1, ensure_ascii=False) + "\n"
@@ -147,7 +153,8 @@ def digest(raw: bytes) -> str:
 def digest_of(path: Path) -> str:
     """The digest of a file, empty where there is none. Raises `OutputError`."""
     try:
-        return digest(path.read_bytes())
+        with path.open("rb") as file:
+            return file_digest(file, "sha256").hexdigest()
     except (FileNotFoundError, NotADirectoryError):
         return ""
     except OSError as error:

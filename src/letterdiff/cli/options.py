@@ -118,6 +118,28 @@ Config = Annotated[
         help="Settings from FILE, not from the nearest letterdiff.toml or pyproject.toml.",
         envvar="LETTERDIFF_CONFIG",
         callback=desk.choose,
+        is_eager=True,  # it begins the run: what the other options take down comes after it
+    ),
+]
+Cache = Annotated[
+    Path | None,
+    typer.Option(
+        "--cache",
+        metavar="DIR",
+        help="Keep what was read in DIR, not in the user's folder for such things.",
+        envvar="LETTERDIFF_CACHE",
+        callback=desk.keep,
+        expose_value=False,
+    ),
+]
+NoCache = Annotated[
+    bool,
+    typer.Option(
+        "--no-cache",
+        help="Read all letters anew, keep nothing.",
+        envvar="LETTERDIFF_NO_CACHE",
+        callback=desk.forgo,
+        expose_value=False,
     ),
 ]
 Output = Annotated[
@@ -164,6 +186,15 @@ Jobs = Annotated[
         envvar="LETTERDIFF_JOBS",
     ),
 ]
+Dask = Annotated[
+    str | None,
+    typer.Option(
+        "--dask",
+        metavar="ADDRESS",
+        help="Compare on the Dask cluster whose scheduler is at ADDRESS, as tcp://127.0.0.1:8786.",
+        envvar="LETTERDIFF_DASK",
+    ),
+]
 NoPager = Annotated[bool, typer.Option("--no-pager", help="Never page, however long.")]
 Width = Annotated[
     int | None, typer.Option("--width", metavar="COLUMNS", min=60, max=1000, help="Columns to write in.")
@@ -180,6 +211,16 @@ Vocabularies = Annotated[
         metavar="NAME|FILE",
         help="Names of topics: shipped, or a TOML file; repeatable.",
         envvar="LETTERDIFF_VOCABULARY",
+    ),
+]
+Lexicons = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--lexicon",
+        metavar="FILE",
+        help="Words of your own that say where things stand, a TOML file; repeatable.",
+        envvar="LETTERDIFF_LEXICON",
+        callback=desk.speak,
     ),
 ]
 AsFormat = Annotated[Format, typer.Option("--format", "-f", help="What to write.")]

@@ -6,7 +6,17 @@ from typing import Annotated
 import typer
 
 from letterdiff.cli import exits
-from letterdiff.cli.options import LETTERS, REPORTS, Check, Jobs, Letters, SiteFolder, Vocabularies
+from letterdiff.cli.options import (
+    LETTERS,
+    REPORTS,
+    Check,
+    Dask,
+    Jobs,
+    Letters,
+    Lexicons,
+    SiteFolder,
+    Vocabularies,
+)
 
 Url = Annotated[
     str | None,
@@ -25,8 +35,10 @@ def site(
     output: SiteFolder = Path(REPORTS),
     check: Check = False,
     vocabulary: Vocabularies = None,
+    lexicon: Lexicons = None,
     url: Url = None,
     jobs: Jobs = None,
+    dask: Dask = None,
     anew: Anew = False,
 ) -> int:
     """Write a static site of all letters to a folder.
@@ -51,6 +63,7 @@ def site(
         made_with=publishing.settings(vocabulary),
         url=publishing.address(url or ""),
         jobs=jobs,
+        dask=dask or "",
         anew=anew,
     )
     with publishing.planned(order, writing=not check) as plan:

@@ -8,6 +8,7 @@ from letterdiff.cli.options import (
     As,
     AsReport,
     Letters,
+    Lexicons,
     New,
     NewDate,
     Old,
@@ -31,6 +32,7 @@ def report(
     old_date: OldDate = None,
     new_date: NewDate = None,
     vocabulary: Vocabularies = None,
+    lexicon: Lexicons = None,
     format: AsReport = None,  # noqa: A002  the option's own name
 ) -> int:
     """Write what changed as a page or a Word document to send on.

@@ -19,8 +19,8 @@ Document = Annotated[
     str,
     typer.Argument(
         metavar="DOCUMENT",
-        help="check, commitments, comparison, figures, letter, lives, series, silence, site, terms, timeline,"
-        " topics or trace.",
+        help="cache, check, commitments, comparison, figures, letter, lives, series, silence, site, terms,"
+        " timeline, topics or trace.",
         autocompletion=complete_name,
     ),
 ]

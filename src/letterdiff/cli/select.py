@@ -5,22 +5,25 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from letterdiff.cli.options import Kind
 from letterdiff.errors import UnknownTopicError
-from letterdiff.model import (
-    BriefLine,
-    Comparison,
-    Figure,
-    FigureKind,
-    Measure,
-    Pairing,
-    Reading,
-    Series,
-    Status,
-    Swap,
-    TopicChange,
-)
+from letterdiff.model import Status
+
+if TYPE_CHECKING:
+    from letterdiff.model import (
+        BriefLine,
+        Comparison,
+        Figure,
+        FigureKind,
+        Measure,
+        Pairing,
+        Reading,
+        Series,
+        Swap,
+        TopicChange,
+    )
 
 # rapidfuzz's ratio from which a mistyped name counts as meant (`Tunesia`); below it the nearest are offered.
 NEARLY = 80.0

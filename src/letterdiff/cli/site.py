@@ -4,6 +4,10 @@ What is made is written aside first and put in its place when all of it is there
 (a full disk, an error, an interrupt) leaves the site as it was. What breaks off while pages are put in their
 places, each of them whole, leaves a manifest that promises nothing of those, and the next run makes them
 good.
+
+A long series is made volume by volume, and what is finished is put in its place on the way: a run that is
+broken off loses no more than about an eighth of what it did, and each volume is whole, as it was or as it is
+to be. Until all is done the manifest promises nothing of the index: nobody takes the site for up to date.
 """
 
 from __future__ import annotations
@@ -14,13 +18,13 @@ import shutil
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from letterdiff.cli.manifest import MANIFEST, Listed, Made, Manifest, Page, digest, digest_of, load, made_now
 from letterdiff.errors import OutputError
-from letterdiff.site import COMMITMENTS, FEED, FIGURES, INDEX, TERMS
+from letterdiff.site import COMMITMENTS, DATA, FEED, FIGURES, INDEX, TERMS, part_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -31,13 +35,18 @@ ASIDE = ".letterdiff-unfinished"
 FOREIGN = "stands where a page would go, and letterdiff did not make it"
 FREE = "move it away, or choose another --output"
 AS_IT_WAS = "the site is as it was"
+GOES_ON = "what is finished stays, and the next run goes on from there"
+
+# What was made is put in its place when it is such a part of all there is: with each time the manifest is
+# written, and it grows with the site.
+SETTLED = 8
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
     """What has to be done to `folder` so that it holds a site: paths from the folder, `/` between parts.
 
-    What is to be written lies under the same paths in `aside`.
+    What is to be written lies under the same paths in `aside`; `written` is in its place already.
     """
 
     folder: Path
@@ -46,6 +55,7 @@ class Plan:
     listed: tuple[str, ...]
     write: tuple[str, ...]
     remove: tuple[str, ...]
+    written: tuple[str, ...] = ()
 
     @property
     def empty(self) -> bool:
@@ -61,13 +71,22 @@ class Plan:
 
 @dataclass(slots=True)
 class Folder:
-    """A folder as a shelf: what it holds, and what was made for it, which waits `aside`."""
+    """A folder as a shelf: what it holds, and what was made for it, which waits `aside`.
+
+    `letters` and `made` are what the manifest will say. Without `writing` nothing is to be put in its place,
+    and of what is made only what the making looks into again is laid aside.
+    """
 
     folder: Path
     aside: Path
     manifest: Manifest
+    writing: bool
+    letters: tuple[Listed, ...] = ()
+    made: Made = field(default_factory=Made)
     pages: dict[str, Page] = field(default_factory=dict)
-    write: list[str] = field(default_factory=list)
+    write: dict[str, None] = field(default_factory=dict)
+    written: list[str] = field(default_factory=list)
+    _parts: dict[str, dict[str, str]] | None = None
     _digests: dict[str, str] = field(default_factory=dict)
 
     def claim(self) -> None:
@@ -77,8 +96,20 @@ class Folder:
 
     def has(self, path: str, key: str) -> bool:
         """Whether a page was made with this key and is as it was made. Raises `OutputError`."""
+        if path in self.pages:
+            return self.pages[path].key == key
         page = self.manifest.pages.get(path)
         return page is not None and page.key == key and self.sound(path)
+
+    def listed(self, folder: str) -> Mapping[str, str]:
+        """The pages of a part that the manifest has, with their keys."""
+        if self._parts is None:
+            self._parts = {}
+            for path, page in self.manifest.pages.items():
+                part = part_of(path)
+                if part is not None:
+                    self._parts.setdefault(part, {})[path] = page.key
+        return self._parts.get(folder, {})
 
     def sound(self, path: str) -> bool:
         """Whether a page is as the manifest promises. Raises `OutputError`."""
@@ -92,7 +123,8 @@ class Folder:
 
     def keep(self, path: str, key: str) -> None:
         """Leaves a page where it is."""
-        self.pages[path] = Page(sha256=self.manifest.pages[path].sha256, key=key)
+        if path not in self.pages:
+            self.pages[path] = Page(sha256=self.manifest.pages[path].sha256, key=key)
 
     def put(self, path: str, key: str, text: str) -> None:
         """Lays a page aside, unless it stands there to the byte. Raises `OutputError`."""
@@ -100,14 +132,28 @@ class Folder:
         self.pages[path] = Page(sha256=made, key=key)
         if self._digest(path) != made:
             self._owned(path)
-            _lay(self.aside / path, text, self.folder / path)
-            self.write.append(path)
+            if self.writing or path.startswith(f"{DATA}/"):
+                hint = GOES_ON if self.written else AS_IT_WAS
+                _lay(self.aside / path, text, self.folder / path, hint)
+            self.write[path] = None
 
-    def plan(self, letters: tuple[Listed, ...], made: Made) -> Plan:
+    def settle(self) -> None:
+        """Puts in its place what was made so far, if it is much. Raises `OutputError`."""
+        if not self.writing or SETTLED * len(self.write) < len(self.pages):
+            return
+        pages = {**self.manifest.pages, **self.pages, INDEX: Page()}
+        manifest = Manifest(letters=self.letters, made=self.made, pages=pages)
+        done = replace(self.as_it_is(), manifest=manifest, written=tuple(self.written))
+        carry_out(replace(done, write=tuple(self.write)))
+        self._digests.update({path: self.pages[path].sha256 for path in self.write})
+        self.written += self.write
+        self.write.clear()
+
+    def plan(self) -> Plan:
         """What is to be done now that all is made. Raises `OutputError`."""
-        manifest = Manifest(letters=letters, made=made, pages=self.pages)
-        if self._digest(MANIFEST) != digest(manifest.text().encode("utf-8", "backslashreplace")):
-            self.write.append(MANIFEST)
+        manifest = Manifest(letters=self.letters, made=self.made, pages=self.pages)
+        if digest_of(self.folder / MANIFEST) != digest(manifest.text().encode("utf-8", "backslashreplace")):
+            self.write[MANIFEST] = None
         gone = [path for path in self.manifest.pages if path not in self.pages]
         return Plan(
             folder=self.folder,
@@ -116,6 +162,7 @@ class Folder:
             listed=tuple(self.manifest.pages),
             write=tuple(self.write),
             remove=tuple(path for path in gone if (self.folder / path).is_file()),
+            written=tuple(self.written),
         )
 
     def as_it_is(self) -> Plan:
@@ -132,8 +179,9 @@ class Folder:
     def _owned(self, path: str) -> None:
         """Sees to it that a page overwrites nothing of others, and goes nowhere but into the folder."""
         place = self.folder / path
-        if place.parent != self.folder and place.parent.is_symlink():
-            raise OutputError("is a link, and pages would go elsewhere", path=str(place.parent), hint=FREE)
+        for above in _between(self.folder, path):
+            if above.is_symlink():
+                raise OutputError("is a link, and pages would go elsewhere", path=str(above), hint=FREE)
         if path not in self.manifest.pages and os.path.lexists(place):
             raise OutputError(FOREIGN, path=str(place), hint=FREE)
 
@@ -147,12 +195,12 @@ def opened(folder: Path, *, writing: bool) -> Iterator[Folder]:
     manifest = load(folder) or Manifest()
     if not writing:
         with TemporaryDirectory(prefix="letterdiff-") as elsewhere:
-            yield Folder(folder, Path(elsewhere), manifest)
+            yield Folder(folder, Path(elsewhere), manifest, writing=False)
         return
     aside = folder / ASIDE
     _clear(aside)
     try:
-        yield Folder(folder, aside, manifest)
+        yield Folder(folder, aside, manifest, writing=True)
     finally:
         _clear(aside)
 
@@ -180,10 +228,10 @@ def made_folder(folder: Path) -> Iterator[None]:
                 path.rmdir()
 
 
-def up_to_date(shelf: Folder, letters: Mapping[str, str], made: Made) -> bool:
-    """Whether nothing is to be done for these letters (digests by names). Raises `OutputError`."""
-    known = {letter.name: letter.sha256 for letter in shelf.manifest.letters}
-    return known == letters and shelf.manifest.made == made and all(map(shelf.sound, shelf.manifest.pages))
+def up_to_date(shelf: Folder) -> bool:
+    """Whether nothing is to be done for the letters of a shelf. Raises `OutputError`."""
+    told, known = ({one.name: one.sha256 for one in of.letters} for of in (shelf, shelf.manifest))
+    return told == known and shelf.manifest.made == shelf.made and all(map(shelf.sound, shelf.manifest.pages))
 
 
 def stale(folder: Path, letters: Iterable[tuple[str, str]], made: Made | None = None) -> list[str]:
@@ -254,11 +302,12 @@ def carry_out(plan: Plan) -> None:
     kept = {path: page for path, page in plan.manifest.pages.items() if path not in changing}
     unknown = dict.fromkeys((*plan.listed, *plan.manifest.pages), Page())
     meanwhile = replace(plan.manifest, pages=unknown | kept)
-    _lay(plan.aside / "meanwhile.json", meanwhile.text(), plan.folder / MANIFEST)
-    _lay(plan.aside / MANIFEST, plan.manifest.text(), plan.folder / MANIFEST)
+    hint = GOES_ON if plan.written else AS_IT_WAS
+    _lay(plan.aside / "meanwhile.json", meanwhile.text(), plan.folder / MANIFEST, hint)
+    _lay(plan.aside / MANIFEST, plan.manifest.text(), plan.folder / MANIFEST, hint)
     pages = [path for path in plan.write if path != MANIFEST]
-    for path in pages:
-        _make_folder((plan.folder / path).parent)
+    for folder in {(plan.folder / path).parent for path in pages}:
+        _make_folder(folder)
     if pages or plan.remove:
         _place(plan.aside / "meanwhile.json", plan.folder / MANIFEST)
     for path in pages:
@@ -268,14 +317,14 @@ def carry_out(plan: Plan) -> None:
     _place(plan.aside / MANIFEST, plan.folder / MANIFEST)
 
 
-def _lay(aside: Path, text: str, place: Path) -> None:
+def _lay(aside: Path, text: str, place: Path, hint: str) -> None:
     """Writes a file that is to stand at `place`, not there yet. Raises `OutputError`."""
     try:
         aside.parent.mkdir(parents=True, exist_ok=True)
         aside.write_bytes(text.encode("utf-8", "backslashreplace"))
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
-        raise OutputError(f"cannot be written: {reason}", path=str(place), hint=AS_IT_WAS) from error
+        raise OutputError(f"cannot be written: {reason}", path=str(place), hint=hint) from error
 
 
 def _place(aside: Path, place: Path) -> None:
@@ -298,12 +347,19 @@ def _make_folder(folder: Path) -> None:
 
 
 def _remove(folder: Path, path: str) -> None:
-    """Removes a page, and its folder where that was the last in it."""
+    """Removes a page, and the folders in which it was the last."""
     try:
         (folder / path).unlink(missing_ok=True)
-        parent = (folder / path).parent
-        if parent != folder and not any(parent.iterdir()):
-            parent.rmdir()
+        for above in _between(folder, path):
+            if not any(above.iterdir()):
+                above.rmdir()
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
         raise OutputError(f"cannot be removed: {reason}", path=str(folder / path)) from error
+
+
+def _between(folder: Path, path: str) -> Iterator[Path]:
+    """The folders that a page lies in, inside the folder of the site, the innermost first."""
+    for above in PurePosixPath(path).parents:
+        if above.name:
+            yield folder / above

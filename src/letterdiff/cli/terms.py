@@ -11,7 +11,10 @@ from letterdiff.cli.options import (
     As,
     AsComparison,
     ComparisonFormat,
+    Dask,
+    Jobs,
     Letters,
+    Lexicons,
     New,
     NewDate,
     NoPager,
@@ -94,7 +97,10 @@ def silence(
     as_: As = None,
     password: Password = None,
     everything: All = False,
+    jobs: Jobs = None,
+    dask: Dask = None,
     vocabulary: Vocabularies = None,
+    lexicon: Lexicons = None,
     format: AsComparison = ComparisonFormat.TERMINAL,  # noqa: A002
     output: Output = None,
     no_pager: NoPager = False,
@@ -112,9 +118,11 @@ def silence(
       letterdiff silence 2025-10 --over 2
     """
     from letterdiff.cli import lives, work
+    from letterdiff.cli.hands import hired
 
-    readings = lives.up_to(letter, letters, vocabulary)
-    silences = lives.silences(readings, over)
+    with hired(jobs, dask) as crew:
+        readings = lives.up_to(letter, letters, vocabulary, crew)
+        silences = lives.silences(readings, over, crew)
     outlet = work.Outlet(file=output, pager=not no_pager, width=width)
     lives.show_silences((readings, over), silences, (outlet, format), everything=everything)
     return exits.CHANGED if silences else exits.SAME
@@ -123,7 +131,10 @@ def silence(
 def timeline(
     topic: Topic = None,
     letters: Letters = Path(LETTERS),
+    jobs: Jobs = None,
+    dask: Dask = None,
     vocabulary: Vocabularies = None,
+    lexicon: Lexicons = None,
     format: AsComparison = ComparisonFormat.TERMINAL,  # noqa: A002
     output: Output = None,
     no_pager: NoPager = False,
@@ -141,19 +152,25 @@ def timeline(
       letterdiff timeline Libya
     """
     from letterdiff.cli import lives, work
+    from letterdiff.cli.hands import hired
 
-    readings = work.read_some((), letters, vocabulary)
     outlet = work.Outlet(file=output, pager=not no_pager, width=width)
     if topic is None:
+        with hired(jobs, None) as crew:
+            readings = work.read_some((), letters, vocabulary, crew)
         lives.show_lives(readings, (outlet, format))
-    else:
-        lives.show_timeline(readings, lives.chosen(readings, topic, vocabulary), (outlet, format))
+        return exits.SAME
+    with hired(jobs, dask) as crew:
+        readings = work.read_some((), letters, vocabulary, crew)
+        found = lives.timeline_of(readings, lives.chosen(readings, topic, vocabulary), crew)
+    lives.show_timeline(found, (outlet, format))
     return exits.SAME
 
 
 def trace(
     phrase: Phrase,
     letters: Letters = Path(LETTERS),
+    jobs: Jobs = None,
     vocabulary: Vocabularies = None,
     format: AsComparison = ComparisonFormat.TERMINAL,  # noqa: A002
     output: Output = None,
@@ -172,8 +189,11 @@ def trace(
       letterdiff trace irregular --format csv
     """
     from letterdiff.cli import lives, work
+    from letterdiff.cli.hands import hired
 
-    found = lives.traced(work.read_some((), letters, vocabulary), phrase)
+    with hired(jobs, None) as crew:
+        readings = work.read_some((), letters, vocabulary, crew)
+    found = lives.traced(readings, phrase)
     outlet = work.Outlet(file=output, pager=not no_pager, width=width)
     lives.show_trace(found, (outlet, format))
     return exits.CHANGED if any(found.wordings) else exits.SAME

@@ -18,6 +18,18 @@ from typer import Context
 from typer._coercion import RuntimeParam, build_runtime_param
 from typer._param_types import coerce_cli_choice, coerce_cli_path
 
+# What the environment may say of a switch, as typer reads it.
+SWITCHES = {
+    "1": True,
+    "true": True,
+    "yes": True,
+    "on": True,
+    "0": False,
+    "false": False,
+    "no": False,
+    "off": False,
+}
+
 
 class Light(RuntimeParam):
     """How one parameter reads its value."""
@@ -35,6 +47,8 @@ class Light(RuntimeParam):
     def _one(self, kind: Any, value: Any, param: Any, ctx: Any) -> Any:
         if kind is str and isinstance(value, str):
             return value
+        if kind is bool and isinstance(value, str) and value.lower() in SWITCHES:
+            return SWITCHES[value.lower()]
         if kind is Path and isinstance(value, str | Path):
             return coerce_cli_path(Path(value), self.parameter_info, path_type=Path, param=param, ctx=ctx)
         if isinstance(kind, type) and issubclass(kind, Enum):

@@ -9,19 +9,29 @@ from collections.abc import Callable, Collection, Sequence, Set
 from datetime import date as Date
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from letterdiff import corpus
 from letterdiff.cli import arrival, desk
 from letterdiff.cli.exits import say
 from letterdiff.cli.options import ComparisonFormat, Kind, TableFormat
 from letterdiff.cli.output import Outlet
-from letterdiff.cli.progress import Tell, progress
+from letterdiff.cli.progress import progress
 from letterdiff.cli.select import Known, Wanted, only_kinds, only_measures, only_topics
-from letterdiff.errors import LetterNotFoundError, UndatedLetterError, UnreadableLetterError
-from letterdiff.model import Comparison, Reading, Series
-from letterdiff.pipeline import compare, vocabulary
-from letterdiff.render import json, redline, words
+from letterdiff.errors import (
+    LetterdiffError,
+    LetterNotFoundError,
+    UndatedLetterError,
+    UnreadableLetterError,
+)
+from letterdiff.jobs import ALONE, Crew, attempt
+from letterdiff.model import Comparison, Reading
+from letterdiff.recall import compare, read_letter
+from letterdiff.render import redline, words
 from letterdiff.render.terminal import View, comparison_lines
+
+if TYPE_CHECKING:
+    from letterdiff.model import Series
 
 __all__ = ["Outlet"]
 
@@ -55,33 +65,48 @@ def read_one(
 
 
 def read_some(
-    names: Sequence[str], folder: Path, vocabularies: Sequence[str | Path] | None
+    names: Sequence[str], folder: Path, vocabularies: Sequence[str | Path] | None, hands: Crew
 ) -> tuple[Reading, ...]:
     """The letters named, or all of the folder, oldest first. Raises `LetterdiffError`."""
-    read = _reader(vocabularies)
     arrival.named(names)
     if names:
+        read = _reader(vocabularies)
         return tuple(read(corpus.find(name, folder)) for name in names)
     found = corpus.survey(folder)
     for note in found.notes:
         say(note)
+    paths = [entry.path for entry in found.letters]
     with progress("reading the letters") as tell:
-        readings = tuple(
-            reading for entry in found.letters if (reading := _read_or_pass(read, entry.path, tell))
-        )
+        readings = []
+        work = partial(attempt, _of_folder(vocabularies))
+        for number, (path, reading) in enumerate(zip(paths, hands.near.map(work, paths), strict=True), 1):
+            tell("reading the letters", number, len(paths))
+            if isinstance(reading, LetterdiffError):
+                _pass_over(path, reading)
+            else:
+                readings.append(reading)
     if not readings:
         raise LetterNotFoundError("no letter here can be read", path=str(folder))
-    return readings
+    return tuple(readings)
 
 
-def _read_or_pass(read: Callable[[Path], Reading], path: Path, tell: Tell) -> Reading | None:
-    """A letter of a folder; one that is damaged is passed over with a note, so that the others are seen."""
-    tell(f"reading {path.name}")
-    try:
-        return read(path)
-    except (UnreadableLetterError, UndatedLetterError) as error:
-        say(f"{path.name}: passed over: {error.what}")
-        return None
+def _pass_over(path: Path, error: LetterdiffError) -> None:
+    """A letter of a folder that is damaged, so that the others are seen; other errors are raised."""
+    if not isinstance(error, UnreadableLetterError | UndatedLetterError):
+        raise error
+    say(f"{path.name}: passed over: {error.what}")
+
+
+def _of_folder(vocabularies: Sequence[str | Path] | None) -> partial[Reading]:
+    """Reads a letter of the folder as the settings of this run have it, in this process or in another."""
+    settings = desk.settings()
+    return partial(
+        read_letter,
+        vocabularies=tuple(vocabularies or settings.vocabularies),
+        rules=settings.rules,
+        told=desk.told(is_piped=False),
+        store=desk.store(),
+    )
 
 
 def _reader(vocabularies: Sequence[str | Path] | None) -> partial[Reading]:
@@ -92,9 +117,13 @@ def _reader(vocabularies: Sequence[str | Path] | None) -> partial[Reading]:
     )
 
 
-def comparer() -> Callable[[Reading, Reading], Comparison]:
-    """Compares two letters as the settings of this run have it. It can be sent to another process."""
-    return partial(compare, rules=desk.settings().rules)
+def comparer(hands: Crew = ALONE) -> Callable[[Reading, Reading], Comparison]:
+    """Compares two letters as the settings of this run have it, wherever these hands are.
+
+    On machines that are not this one nothing is kept, nor looked for.
+    """
+    store = desk.store() if hands.near is hands else None
+    return partial(compare, rules=desk.settings().rules, store=store)
 
 
 def _warn(old: Reading, new: Reading) -> None:
@@ -116,9 +145,11 @@ def compared(old: Reading, new: Reading) -> Comparison:
 
 def known(vocabularies: Sequence[str | Path] | None) -> Known:
     """What the vocabularies in use take words for, whichever way their capitals are typed."""
-    names = vocabulary(tuple(vocabularies or desk.settings().vocabularies))
 
     def topics(words: str) -> Set[str]:
+        from letterdiff.pipeline import vocabulary
+
+        names = vocabulary(tuple(vocabularies or desk.settings().vocabularies))
         return {mention.topic for typed in (words, words.title()) for mention in names.mentions(typed)}
 
     return topics
@@ -155,6 +186,8 @@ def show_comparison(comparison: Comparison, outlet: Outlet, view: View) -> None:
 
 def write_comparison(comparison: Comparison, outlet: Outlet) -> None:
     """Writes a comparison as JSON."""
+    from letterdiff.render import json
+
     outlet.text(json.dumps(json.comparison_document(comparison)))
 
 
@@ -215,6 +248,8 @@ def show_reading(reading: Reading, outlet: Outlet) -> None:
 
 def write_reading(reading: Reading, outlet: Outlet) -> None:
     """Writes what was read in a letter as JSON."""
+    from letterdiff.render import json
+
     outlet.text(json.dumps(json.letter_document(reading)))
 
 
@@ -227,19 +262,23 @@ def show_topics(readings: Sequence[Reading], outlet: Outlet) -> None:
 
 def write_topics(readings: Sequence[Reading], outlet: Outlet) -> None:
     """Writes topics by letters as JSON."""
+    from letterdiff.render import json
+
     outlet.text(json.dumps(json.topics_document(readings)))
 
 
-def followed(readings: Sequence[Reading], wanted: Wanted) -> Series:
+def followed(readings: Sequence[Reading], wanted: Wanted, hands: Crew) -> Series:
     """The measures wanted, followed through the letters. Raises `UnknownTopicError`."""
     from letterdiff.series import follow
 
     with progress("following the figures"):
-        return only_measures(follow(readings, comparer()), wanted)
+        return only_measures(follow(readings, comparer(hands), hands=hands), wanted)
 
 
 def show_ledger(readings: Sequence[Reading], outlet: Outlet, form: TableFormat) -> None:
     """Writes the figures of letters."""
+    from letterdiff.render import json
+
     if form is TableFormat.JSON:
         outlet.text(json.dumps(json.figures_document(readings)))
     elif form is TableFormat.CSV:
@@ -254,6 +293,8 @@ def show_ledger(readings: Sequence[Reading], outlet: Outlet, form: TableFormat) 
 
 def show_series(series: Series, outlet: Outlet, form: TableFormat) -> None:
     """Writes the measures of a series."""
+    from letterdiff.render import json
+
     if form is TableFormat.JSON:
         outlet.text(json.dumps(json.series_document(series)))
     elif form is TableFormat.CSV:

@@ -7,7 +7,7 @@ small grammar of English verb groups reads them.
 
 from letterdiff.language.ledger import followed, ledger
 from letterdiff.language.lexicon import Lexicon, load
-from letterdiff.language.moves import changes, joined_by
+from letterdiff.language.moves import Joined, changes, joined_by
 from letterdiff.language.reading import commitments
 
-__all__ = ["Lexicon", "changes", "commitments", "followed", "joined_by", "ledger", "load"]
+__all__ = ["Joined", "Lexicon", "changes", "commitments", "followed", "joined_by", "ledger", "load"]

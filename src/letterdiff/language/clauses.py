@@ -47,8 +47,11 @@ NO_OPENERS = frozenset(
         ("as", "soon"),
     )
 )
+JOINTS = frozenset(("and", "or", "but"))
 DASHES = ("–", "—")
 QUOTES = frozenset('“”"«»')
+# They join a clause to the one that follows behind a comma.
+JOINING = frozenset(("while", "whilst", "whereas", "although", "though", "as", "because"))
 RELATIVE = ("which", "who", "that")
 LONGEST_NAME = 12  # words of what a relative clause is about
 MOST_QUOTED = 200  # words back in which a quotation may have begun
@@ -91,15 +94,30 @@ def clauses(words: Sequence[Word], found: Sequence[Group], lexicon: Lexicon) -> 
         made.append(clause(words, group, before, lexicon))
         before = Before(group=group, clause=made[-1])
     ends = [
-        # A participle that only describes (measures aimed at …) ends nothing.
-        # Nor does what is expected or important, behind "that".
-        len(words) if _describes(group, one) or _opens_that(words, before) else one.begin
-        for before, group, one in zip(found, found[1:], made[1:])  # noqa: B905  one fewer of two
+        len(words)
+        if _describes(group, one)  # a participle that only describes (measures aimed at …) ends nothing
+        else _end_before(words, found[at], made[at + 1 :], group)
+        for at, (group, one) in enumerate(zip(found[1:], made[1:], strict=True))
     ]
     return [
         one if one.last <= max(end, group.last) else replace(one, last=max(end, group.last))
         for one, end, group in zip(made, (*ends, len(words))[: len(made)], found, strict=True)
     ]
+
+
+def _end_before(words: Sequence[Word], group: Group, later: Sequence[Clause], after: Group) -> int:
+    """Where a group's clause ends at the latest, with the clauses after it, `after` being the next group.
+
+    Nothing ends what is expected or important, behind "that", but the clause to which all of it is joined
+    by while or whereas. What is put into the next clause's subject ends with the comma, or at its verb.
+    """
+    if _opens_that(words, group):
+        main = (one for one in later if one.opener in JOINING and words[one.subject - 1].low == ",")
+        return next((one.subject - 1 for one in main if one.subject > group.last), len(words))
+    if later[0].begin >= group.last:
+        return later[0].begin
+    comma = _last_comma(words, group.last, after.first)
+    return comma if comma >= 0 else after.first
 
 
 def _opens_that(words: Sequence[Word], group: Group) -> bool:
@@ -118,8 +136,10 @@ def clause(words: Sequence[Word], group: Group, before: Before | None, lexicon: 
     inserted = inserted and before is not None and before.clause.opener in RELATIVE
     if before is not None and subject < before.group.last <= group.first and not inserted:
         subject = _after_joint(words, before.group.last, group.first)
+        if _is_inside(words, before, group.first):
+            subject = before.clause.subject
     last = _end(words, group.last)
-    named = [word for word in words[subject : group.first] if word.low[0].isalnum()]
+    named = [word for word in words[subject : group.first] if _names(word)]
     relative = not named and opener in RELATIVE
     if relative:
         subject = _antecedent(words, first, before.group.last if before else 0)
@@ -132,7 +152,9 @@ def clause(words: Sequence[Word], group: Group, before: Before | None, lexicon: 
         actor = _is_actor(words[subject : group.first], lexicon)
     conditions = lexicon.single("contexts", "conditions")
     hanging = {word.low for word in words[first : group.first][:3]} & conditions
-    conditional = opener in conditions or bool(hanging) or _inverted(words, first)
+    # Should the need arise, were it to fail; "which should" turns nothing round.
+    inverted = first < group.first and words[first].low in ("should", "were", "had")
+    conditional = opener in conditions or bool(hanging) or inverted
     near = words[max(0, group.first - MOST_QUOTED) : group.first]
     quoted = sum(word.text in QUOTES for word in near) % 2 == 1
     return Clause(
@@ -160,9 +182,25 @@ def _antecedent(words: Sequence[Word], first: int, least: int) -> int:
     return index
 
 
-def _inverted(words: Sequence[Word], first: int) -> bool:
-    """Should the need arise, were it to fail."""
-    return first < len(words) and words[first].low in ("should", "were", "had")
+def _names(word: Word) -> bool:
+    return word.low[0].isalnum() and word.low not in JOINTS
+
+
+def _is_inside(words: Sequence[Word], before: Before, first: int) -> bool:
+    """Whether the clause before stands inside the subject of the verb at `first`.
+
+    It is a relative clause, or a participle that describes, and nothing but the comma that closes it joins
+    the verb to it: a system that is fair is essential; the sum set aside last year, is being paid.
+    """
+    around, group = before.clause, before.group
+    relative = around.opener in RELATIVE and around.first == group.first
+    if not relative and not _describes(group, around):
+        return False
+    closed = words[first - 1].low == ","
+    between = {word.low for word in words[group.last : first - closed]}
+    return around.subject < group.first and not between & (
+        HARD | PRONOUNS | ({",", "but"} if closed else {",", *JOINTS})
+    )
 
 
 def _after_joint(words: Sequence[Word], start: int, end: int) -> int:
@@ -184,7 +222,10 @@ def _begin(words: Sequence[Word], group: Group, before: Before | None, lexicon: 
         # A relative clause that is over, by its own verb or a comma, is part of the subject.
         passed = before is not None and before.group.first >= index and before.clause.opener != ""
         over = low in ("which", "who", "that", "whose", "as") and (closed or passed)
+        # In view of that, to that end: no clause begins there.
+        over = over or (low == "that" and index > 1 and words[index - 2].low in PREPOSITIONS)
         mere = (low, words[index].low) in NO_OPENERS if index < len(words) else False
+        mere = mere or (low == "as" and index > 1 and words[index - 2].low in ("well", "such"))
         if (low in OPENERS or low in conditions) and not over and not mere:
             return index, low
         if low == "and" and index < group.first and words[index].low in PRONOUNS:

@@ -1,8 +1,9 @@
 """The times that a promise names, as half-open intervals of days counted from the letter's date.
 
 Conventions: seasons are those of the north (spring is March to May); *early* is the first third of a period,
-*mid* its second and *late* its last; a month or a day without a year is the next one on or after the letter;
-*by* a season, a part of a period or a year without a day is vague, and runs to that period's end.
+*mid* its second and *late* its last (*by mid* is by its half); a month or a day without a year is the next
+one on or after the letter; *by* a season, a part of a period or a year without a day is vague, and runs to
+that period's end.
 
 dateutil and dateparser give one instant for one date, where letters name periods
 (*by Spring 2023*, *in the second half of 2026*), and dateparser's import alone costs more than a comparison.
@@ -74,8 +75,8 @@ TIME = re.compile(
         (?P<which> this | next | the \s coming | the \s next ) \s
         (?P<unit> year | month | week | quarter ) \b (?! ['’] )
       # mid-2023, early 2026, late June 2026, June 2026, June, the October European Council
-    | (?: (?P<part> early | mid | late ) [\s-] )? (?: the \s )? (?P<month> {_MONTH} )
-        (?: ,? \s (?P<month_year> {_YEAR} ) )?
+    | (?: (?P<part> early | mid | late ) [\s-] )? (?: (?P<month_which> this | the ) \s )?
+        (?P<month> {_MONTH} ) (?: ,? \s (?P<month_year> {_YEAR} ) )?
         (?: \s European \s Council | \s Council | \s summit )?
     | (?: (?P<year_part> early | mid | late ) [\s-] )? (?P<year> {_YEAR} )
     )
@@ -164,9 +165,10 @@ def _vague(
             apart = all(span.end <= other.start or other.end <= span.start for other in taken)
             if apart and _whole(folded, at, at + len(said)):
                 taken.append(span)
-                latest = _months_on(letter, soon[words])
-                text_said = text[at : at + len(said)]
-                yield Deadline(span=span, text=text_said, earliest=letter, latest=latest, vague=True)
+                text_said, latest = text[at : at + len(said)], _months_on(letter, soon[words])
+                yield Deadline(
+                    span=span, text=text_said, earliest=letter, latest=latest, vague=True, floating=True
+                )
             at = folded.find(said, at + 1)
 
 
@@ -185,9 +187,17 @@ def _interval(match: re.Match[str], letter: Date) -> Interval | None:
                 found = read(match, letter)
             except ValueError:  # 31 June, the year 10000
                 return None
+            if found and prep in BY and _is_middle(match):
+                found = (found[0], found[0] + (found[1] - found[0]) // 2, found[2])
             end = (match["edge"] or "").casefold() == "end" or match["year_end"] is not None
             return _bounded(found, prep, letter, match_end=end) if found else None
     return None
+
+
+def _is_middle(match: re.Match[str]) -> bool:
+    """Mid-2026, the middle of the year: by it is by half of it."""
+    said = (match[key] for key in ("edge", "season_which", "which_part", "part", "year_part"))
+    return any((words or "").casefold() in ("mid", "middle") for words in said)
 
 
 def _bounded(found: Interval, prep: str, letter: Date, *, match_end: bool) -> Interval | None:
@@ -198,7 +208,7 @@ def _bounded(found: Interval, prep: str, letter: Date, *, match_end: bool) -> In
         return letter, latest, vague
     if prep in ("before", "ahead of"):
         return letter, earliest, vague or long
-    if prep in ("by", "no later than", "not later than", "at the latest by", "to", "within", "over"):
+    if prep in (*BY, "to", "within", "over"):
         return letter, latest, vague
     if prep in ("until", "through"):
         return None
@@ -216,6 +226,7 @@ def _day(match: re.Match[str], letter: Date) -> Interval:
     return day, day + timedelta(days=1), False
 
 
+BY = ("by", "no later than", "not later than", "at the latest by")
 HALF_A_YEAR = 183  # days
 
 
@@ -324,7 +335,10 @@ def _relative(which: str, unit: str, letter: Date) -> Interval:
 
 
 def _month_match(match: re.Match[str], letter: Date) -> Interval:
-    start, end, _ = _month(match["month"], match["month_year"], letter)
+    this = (match["month_which"] or "").casefold() == "this"
+    start, end, _ = _month(
+        match["month"], match["month_year"] or (str(letter.year) if this else None), letter
+    )
     if match["part"]:
         return (*_third(start, end, PARTS[match["part"].casefold()]), True)
     return start, end, False

@@ -24,6 +24,7 @@ from letterdiff.language.verbs import (
     WAS,
     Verbs,
     is_adverb,
+    tail_end,
 )
 from letterdiff.language.words import Form, Word
 from letterdiff.model import State
@@ -31,6 +32,7 @@ from letterdiff.model import State
 BEFORE_NEED = DETERMINERS | {"urgent", "clear", "pressing"}
 # Verbs that carry another in one group (is expected to start to work on …); more is no sentence.
 MOST_CARRIED = 3
+LONGEST_SUBJECT = 8  # words before a verb among which the head of its subject is looked for
 
 
 class Tense(StrEnum):
@@ -153,6 +155,10 @@ def _infinitive(words: Sequence[Word], first: int, chain: _Chain, verbs: Verbs) 
     if chain.at >= len(words):
         return None
     low = words[chain.at].low
+    due = chain.modal in (("will",), ("shall",)) and low in ("need", "have")
+    if due and (to := _next(words, chain.at + 1, "to")):
+        chain.modal, chain.at = (low, "to"), to  # will need to
+        return _infinitive(words, first, chain, verbs)
     if low == "have" and verbs.at(words, chain.at + 1, DONE_FORM):
         chain.at += 1
         return _verb(words, first, chain, verbs, DONE_FORM)
@@ -273,6 +279,8 @@ def _simple(words: Sequence[Word], index: int, verbs: Verbs) -> Group | None:
     chain = _Chain(at=index)
     lexicon = verbs.lexicon
     for verb, forms in verbs.heads[words[index].low]:
+        if not tail_end(words, index + 1, verb[1:]):
+            continue
         if Form.PAST in forms and Form.BASE not in forms:
             chain.past = True
             return _verb(words, index, chain, verbs, frozenset((Form.PAST,)))
@@ -280,8 +288,12 @@ def _simple(words: Sequence[Word], index: int, verbs: Verbs) -> Group | None:
         telling = going or verb in lexicon.matrix or verb in lexicon.ladder_verbs or verb in lexicon.verbs
         if Form.PRESENT in forms and telling:
             return _verb(words, index, chain, verbs, frozenset((Form.PRESENT,)))
-        if Form.BASE in forms and telling and (going or _after_many(words, index, lexicon)):
+        many = _after_many(words, index, lexicon)
+        if Form.BASE in forms and telling and (many or (going and _after_plural(words, index))):
             return _verb(words, index, chain, verbs, BASE)
+        if Form.PAST in forms and not many and _after_one(words, index, lexicon):
+            chain.past = True  # the Commission set out, the Council put in place
+            return _verb(words, index, chain, verbs, frozenset((Form.PAST,)))
     return None
 
 
@@ -293,6 +305,26 @@ def _after_many(words: Sequence[Word], index: int, lexicon: Lexicon) -> bool:
     return low in ("i", "we", "they", "and") or (
         low.endswith("s") and (low,) in lexicon.named("actors", "words")
     )
+
+
+def _after_plural(words: Sequence[Word], index: int) -> bool:
+    """Whether several things stand before: talks with us continue, but good progress; progress has."""
+    if index + 1 < len(words) and words[index + 1].low in AUXILIARIES:
+        return False
+    for word in reversed(words[max(0, index - LONGEST_SUBJECT) : index]):
+        if not word.low[0].isalnum():
+            return False
+        if word.low.endswith("s") and word.low not in AUXILIARIES and word.low not in DETERMINERS:
+            return True
+    return False
+
+
+def _after_one(words: Sequence[Word], index: int, lexicon: Lexicon) -> bool:
+    """Whether an actor of one stands before, after whom a verb without -s is a past."""
+    while index > 0 and is_adverb(words, index - 1):
+        index -= 1
+    low = words[index - 1].low
+    return index > 0 and not low.endswith("s") and (low,) in lexicon.named("actors", "words")
 
 
 def _is_verb_place(words: Sequence[Word], index: int) -> bool:

@@ -11,6 +11,7 @@ from typing import Any
 from letterdiff import packaged
 from letterdiff.errors import LexiconError
 from letterdiff.model import State
+from letterdiff.model import Words as OwnWords
 
 SHIPPED = Path(__file__).parent / "lexicon.toml"
 
@@ -20,7 +21,7 @@ BY_STATE = ("verbs", "matrix", "phrases", "adjectives", "nouns")
 BY_NAME = {
     "acts": ("verbs",),
     "going-on": ("verbs", "things"),
-    "contexts": ("ahead", "over", "conditions", "unreal"),
+    "contexts": ("ahead", "over", "conditions", "unreal", "dated"),
     "actors": ("words", "idle"),
     "events": ("nouns",),
 }
@@ -30,7 +31,7 @@ LISTS = {
     "soon": ("months", "words"),
 }
 KEYS = ("without", "irregular", *BY_STATE, *BY_NAME, *LISTS)
-LADDERS_OF = ("modals", "predicates", "verbs")
+LADDERS_OF = ("modals", "predicates", "verbs", "epithets")
 LONGEST_WORDING = 100  # characters
 MOST_MONTHS = 120
 
@@ -51,7 +52,8 @@ class Lexicon:
     """All files joined; equal only to itself. Wordings are tuples of folded words, verbs in their base form.
 
     `verbs`, `matrix`, `phrases`, `adjectives` and `nouns` give the state of a wording; `verbs_of` that of a
-    verb with each of its things; `modals`, `predicates` and `ladder_verbs` the rung. `soon` is in months.
+    verb with each of its things; `modals`, `predicates`, `ladder_verbs` and `epithets` the rung. `soon` is in
+    months.
     """
 
     verbs: dict[Words, State] = field(default_factory=dict)
@@ -64,6 +66,7 @@ class Lexicon:
     modals: dict[Words, Rung] = field(default_factory=dict)
     predicates: dict[Words, Rung] = field(default_factory=dict)
     ladder_verbs: dict[Words, Rung] = field(default_factory=dict)
+    epithets: dict[Words, Rung] = field(default_factory=dict)
     soon: dict[Words, int] = field(default_factory=dict)
     irregular: dict[str, tuple[str, str]] = field(default_factory=dict)
     singles: dict[tuple[str, str], frozenset[str]] = field(default_factory=dict)
@@ -82,23 +85,21 @@ class Lexicon:
     def tables(self) -> Iterator[dict[Words, Any]]:
         """All that is keyed by a wording."""
         yield from (self.verbs, self.matrix, self.phrases, self.adjectives, self.nouns, self.verbs_of)
-        yield from (self.modals, self.predicates, self.ladder_verbs, self.soon)
+        yield from (self.modals, self.predicates, self.ladder_verbs, self.epithets, self.soon)
 
 
 @cache
-def load(paths: tuple[str | Path, ...] = ()) -> Lexicon:
-    """The shipped lexicon, joined with a user's own files in their order.
+def load(own: tuple[OwnWords, ...] = ()) -> Lexicon:
+    """The shipped lexicon, joined with a user's own files in their order (`packaged.lexicon` opens one).
 
     Raises LexiconError with the path and what is wrong.
     """
     lexicon = Lexicon()
-    for path in (SHIPPED, *paths):
-        _File(path=str(path) if path != SHIPPED else SHIPPED.name, lexicon=lexicon).read(_parse(Path(path)))
+    for words in (packaged.lexicon(SHIPPED), *own):
+        path = words.path if words.path != str(SHIPPED) else SHIPPED.name
+        data = packaged.parsed(words.text, path, LexiconError)
+        _File(path=path, lexicon=lexicon).read(data)
     return lexicon
-
-
-def _parse(path: Path) -> dict[str, Any]:
-    return packaged.toml(path, LexiconError, missing="no such lexicon", hint="give the path of a TOML file")
 
 
 @dataclass(slots=True, kw_only=True)

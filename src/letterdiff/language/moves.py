@@ -170,7 +170,8 @@ def sides(reading: Reading, lexicon: Lexicon) -> Sides:
     return _sides(_Same(reading), lexicon)
 
 
-@lru_cache(maxsize=4)
+# A series compares each letter with the next few.
+@lru_cache(maxsize=8)
 def _sides(same: _Same, lexicon: Lexicon) -> Sides:
     reading = same.reading
     found: Sides = defaultdict(list)
@@ -198,7 +199,7 @@ def _best(cells: Iterable[Cell], told: Date) -> Iterator[Cell]:
             continue
         if cell.sureness < _needed(kind, cell) or _was_before(cell, told):
             continue
-        if kind in (Move.SLIPPED, Move.ADVANCED) and cell.other_sum:
+        if kind not in (None, Move.HARDENED, Move.SOFTENED) and cell.other_sum:
             continue  # so much by one date and so much by another are two
         for facet in _facets(cell, kind):
             keys = {
@@ -278,7 +279,15 @@ def state_move(old: Commitment, new: Commitment) -> Move | None:
 
 
 def date_move(old: Commitment, new: Commitment) -> Move | None:
-    """How the deadline of a promise moved, None where it did not or one side names none."""
+    """How the deadline of a promise moved, None where it did not or one side names none.
+
+    One that floats along with its letter has only moved if the two periods are apart.
+    """
+    before, after = old.deadline, new.deadline
+    if before is not None and after is not None and (before.floating or after.floating):
+        if after.earliest >= before.latest:
+            return Move.STILL if after.floating else Move.SLIPPED
+        return Move.ADVANCED if after.latest <= before.earliest else None
     days = days_moved(old, new)
     if abs(days) <= SAME_DAY:
         return None
@@ -344,6 +353,7 @@ WEIGHT = {
     Move.SLIPPED: 0.9,
     Move.FORWARD: 0.8,
     Move.ADVANCED: 0.6,
+    Move.STILL: 0.6,
     Move.HARDENED: 0.6,
     Move.SOFTENED: 0.7,
 }

@@ -7,12 +7,14 @@ from dataclasses import replace
 from functools import cache
 
 from letterdiff.language.clauses import HARD, QUOTES
+from letterdiff.language.deadlines import deadlines
 from letterdiff.language.lexicon import Lexicon, Words
 from letterdiff.language.sentence import Found, Said
-from letterdiff.language.verbs import DETERMINERS, PREPOSITIONS, is_adverb
+from letterdiff.language.verbs import AUXILIARIES, DETERMINERS, PREPOSITIONS, is_adverb
 from letterdiff.language.words import Word
-from letterdiff.model import State
+from letterdiff.model import State, Strength
 
+MOST_OF_TIME = 8  # words of a time: by the end of the first half of 2026
 LONGEST_NAME = 12  # words of a thing named after an adjective or a noun of an event
 AFTER = ("following", "since", "after")
 
@@ -20,7 +22,7 @@ AFTER = ("following", "since", "after")
 def named(said: Said) -> Iterator[Found]:
     """What nouns and adjectives say: following the adoption of, the proposed Directive, the upcoming Pact."""
     words, lexicon = said.words, said.lexicon
-    nouns, telling = _nouns(lexicon), _telling(lexicon)
+    nouns, telling, graded = _nouns(lexicon), _telling(lexicon), _epithets(lexicon)
     for index, word in enumerate(words):
         if word.low not in telling:
             continue
@@ -28,6 +30,10 @@ def named(said: Said) -> Iterator[Found]:
             yield from _noun(said, index)
         if word.low in AFTER:
             yield from _after_event(said, index)
+        if (word.low,) in lexicon.named("contexts", "dated"):
+            yield from _due(said, index)
+        if word.low in graded:
+            yield from _graded(said, index)
         state = lexicon.adjectives.get((word.low,))
         if state and word.text.islower() and _is_epithet(words, index):
             end = _name_end(words, index + 1)
@@ -48,7 +54,37 @@ def _nouns(lexicon: Lexicon) -> dict[str, list[Words]]:
 @cache
 def _telling(lexicon: Lexicon) -> frozenset[str]:
     """The words at which any of this can begin: few, so that all others are passed over at once."""
-    return frozenset((*AFTER, *_nouns(lexicon), *(wording[0] for wording in lexicon.adjectives)))
+    adjectives = (wording[0] for wording in lexicon.adjectives)
+    dated = lexicon.single("contexts", "dated")
+    return frozenset((*AFTER, *dated, *_nouns(lexicon), *_epithets(lexicon), *adjectives))
+
+
+@cache
+def _epithets(lexicon: Lexicon) -> dict[str, list[Words]]:
+    """The wordings of a ladder of epithets by their first words, those of most words first."""
+    found: dict[str, list[Words]] = {}
+    for wording in sorted(lexicon.epithets, key=len, reverse=True):
+        found.setdefault(wording[0], []).append(wording)
+    return found
+
+
+def _graded(said: Said, index: int) -> Iterator[Found]:
+    """At a moderate pace: how strong a thing is, by the epithet of its noun."""
+    words, lexicon = said.words, said.lexicon
+    for wording in _epithets(lexicon)[words[index].low]:
+        end = index + len(wording)
+        if tuple(word.low for word in words[index:end]) == wording and end < len(words):
+            after = words[end].low
+            if _was_once(words, index):
+                return
+            if after[0].isalpha() and after not in PREPOSITIONS | DETERMINERS | {"and", "or", "but"}:
+                rung, span = lexicon.epithets[wording], said.span(index, end)
+                strength = Strength(
+                    ladder=rung.ladder, step=rung.step, span=span, text=span.of(said.letter.text)
+                )
+                made = said.commitment((index, end), (_stretch_begin(words, index), _stretch(words, end)))
+                yield Found(commitment=replace(made, strength=strength), reach=span)
+            return
 
 
 def _noun(said: Said, index: int) -> Iterator[Found]:
@@ -82,6 +118,36 @@ def _after_event(said: Said, index: int) -> Iterator[Found]:
         yield Found(commitment=replace(made, state=State.DELIVERED), reach=made.words[0])
 
 
+def _due(said: Said, index: int) -> Iterator[Found]:
+    """With full implementation expected by June: a promise, where a time to come follows at once."""
+    words, letter = said.words, said.letter
+    at = index
+    while at and is_adverb(words, at - 1):
+        at -= 1
+    if not at or not words[at - 1].low[0].isalnum() or words[at - 1].low in AUXILIARIES | PREPOSITIONS:
+        return
+    last = min(_stretch(words, index + 1), index + MOST_OF_TIME)
+    if index + 1 >= last:
+        return
+    rest = said.span(index + 1, last)
+    times = deadlines(rest.of(letter.text), rest.start, letter.date, said.lexicon.soon)
+    if any(time.span.start == rest.start for time in times):
+        first = _name_begin(words, at)
+        made = replace(said.commitment((index, index + 1), (first, last)), state=State.PROMISED)
+        yield Found(commitment=made, reach=said.span(index, last))
+
+
+def _name_begin(words: Sequence[Word], end: int) -> int:
+    """Where the name of a thing begins that ends there: after a stop, a comma, a verb or with."""
+    index = end
+    while index and end - index < LONGEST_NAME:
+        low = words[index - 1].low
+        if not low[0].isalnum() or low in AUXILIARIES or low in ("with", "and", "which", "that", "who"):
+            break
+        index -= 1
+    return index
+
+
 def _event(said: Said, index: int, end: int, state: State) -> tuple[State | None, State | None]:
     """Whether the event that a noun names is over, ahead, or neither can be said."""
     words = said.words
@@ -99,7 +165,10 @@ def _event(said: Said, index: int, end: int, state: State) -> tuple[State | None
             "prepare",
             "will",
         }
-        return (None, None) if offered & set(before[-6:]) else (state, None)
+        settled = {"agreement", "agreements", "agreed", "adoption", "adopted"} & set(before[-6:])
+        if settled or offered & set(before[-6:]) or _is_to_come(words, index):
+            return None, None
+        return state, None
     if words[end - 2].low in ("reached", "secured"):
         return state, None
     for table, found in (("over", (state, None)), ("ahead", (State.PROMISED, state))):
@@ -107,6 +176,18 @@ def _event(said: Said, index: int, end: int, state: State) -> tuple[State | None
             if _stands_before(before, context):
                 return found
     return None, None
+
+
+def _is_to_come(words: Sequence[Word], index: int) -> bool:
+    """Whether a proposal nobody knows yet stands in a clause of the future: will be followed by proposals."""
+    if index and words[index - 1].low in DETERMINERS - {"a", "an", "any", "some"}:
+        return False
+    for word in reversed(words[:index]):
+        if word.low in HARD:
+            return False
+        if word.low in ("will", "shall", "would", "should", "could", "must"):
+            return True
+    return False
 
 
 def _stands_before(before: Sequence[str], context: Words) -> bool:
@@ -150,6 +231,17 @@ def _name_end(words: Sequence[Word], start: int) -> int:
         if low in HARD or low in (",", ".") or words[index].text in QUOTES or low in stops:
             return index
     return min(len(words), start + LONGEST_NAME)
+
+
+def _was_once(words: Sequence[Word], index: int) -> bool:
+    """Whether an epithet says what a thing is no longer: it picked up from its modest pace of last year."""
+    at = index - 1 if index and words[index - 1].low in DETERMINERS else index
+    return at > 0 and words[at - 1].low == "from"
+
+
+def _stretch_begin(words: Sequence[Word], end: int) -> int:
+    """The beginning of the stretch without a comma or stop that ends there."""
+    return next((at for at in range(end, 0, -1) if words[at - 1].low in HARD or words[at - 1].low == ","), 0)
 
 
 def _stretch(words: Sequence[Word], start: int) -> int:

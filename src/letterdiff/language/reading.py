@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
-from letterdiff.language.clauses import PRONOUNS, Clause, clauses
+from letterdiff.language.clauses import JOINING, PRONOUNS, RELATIVE, Clause, clauses
 from letterdiff.language.deadlines import deadlines, past
 from letterdiff.language.groups import Group, Tense, groups
 from letterdiff.language.lexicon import Lexicon
 from letterdiff.language.named import named
 from letterdiff.language.sentence import Found, Said
 from letterdiff.language.states import state_of, strength_of
-from letterdiff.language.verbs import PREPOSITIONS, Verbs
+from letterdiff.language.verbs import PREPOSITIONS, Verbs, is_adverb
 from letterdiff.language.words import words_of
-from letterdiff.model import Commitment, Deadline, Reading, Role, Span, State
+from letterdiff.model import Commitment, Deadline, Reading, Role, Span, State, Strength
 
 LONGEST_OPENING = 8  # words before the subject that are told with it: With Senegal, we plan …
 LONGEST_NAME = 12  # words of an actor
@@ -43,7 +43,7 @@ def _verbs(lexicon: Lexicon) -> Verbs:
 
 def _of(said: Said, verbs: Verbs) -> list[Found]:
     """What a sentence says, in the order of the words that say it, no words twice."""
-    found = list(groups(said.words, verbs))
+    found = list(_finite(said, groups(said.words, verbs)))
     made = [*named(said), *_by_verbs(said, found)] or _verbless(said, found)
     kept: list[Found] = []
     for one in made:
@@ -54,18 +54,33 @@ def _of(said: Said, verbs: Verbs) -> list[Found]:
 
 
 def _by_verbs(said: Said, found: Sequence[Group]) -> Iterator[Found]:
+    around_each = clauses(said.words, found, said.lexicon)
+    ends = (0, *(group.last for group in found))
+    begins = (*(group.first for group in found[1:]), len(said.words))
+    for group, around, begin, end in zip(found, around_each, ends, begins, strict=False):
+        if around.quoted or _unreal(said, around):
+            continue
+        if (made := _made(said, group, around, (begin, end))) is not None:
+            first, last = around.first, max(around.last, group.last)
+            yield Found(commitment=made, reach=said.span(first, last))
+
+
+def _finite(said: Said, found: Iterable[Group]) -> Iterator[Group]:
+    """The verb groups without those that only seem to be verbs of their own.
+
+    In "modern and advanced systems" a past form joined to what is no past is none; in "we need to act and
+    continue to help" the second verb is wished as the first is, and says no more.
+    """
     before: Group | None = None
-    for group, around in zip(found, clauses(said.words, found, said.lexicon), strict=True):
-        # "modern and advanced systems": a past form joined to what is no past is no verb.
+    for group in found:
         joined = said.words[group.first - 1].low in ("and", "or") if group.first else False
         bare = group.last - group.first == len(group.verb) and group.tense is Tense.DONE
         mere = joined and bare and (before is None or before.tense is not Tense.DONE)
+        plain = said.words[group.first].low == group.outer[0] and not group.modal
+        wished = before is not None and before.modal not in ((), ("will",), ("shall",))
+        if not mere and not (joined and plain and wished):
+            yield group
         before = group
-        if around.quoted or mere or _unreal(said, around):
-            continue
-        if (made := _made(said, group, around)) is not None:
-            first, last = around.first, max(around.last, group.last)
-            yield Found(commitment=made, reach=said.span(first, last))
 
 
 def _unreal(said: Said, around: Clause) -> bool:
@@ -76,30 +91,46 @@ def _unreal(said: Said, around: Clause) -> bool:
     return any((word.low,) in unreal for word in said.words[max(0, around.first - 3) : around.first - 1])
 
 
-def _made(said: Said, group: Group, around: Clause) -> Commitment | None:
+def _made(said: Said, group: Group, around: Clause, own: tuple[int, int]) -> Commitment | None:
+    """What a verb group says; `own` are the words between the groups before and after it."""
     state, aim = (None, None) if group.negated or around.conditional else state_of(said, group, around)
     strength = None if group.negated or around.conditional else strength_of(said, group, around)
-    if state is None and strength is not None and strength.text.casefold() in ("will", "shall"):
-        return None  # what a thing will do is an effect, not a promise
+    if state is None and strength is not None and _is_effect(said, strength, group, around):
+        return None
     if state is None and strength is None:
         return None
-    opening = around.first if 0 < around.subject - around.first <= LONGEST_OPENING else around.subject
+    near = 0 < around.subject - around.first <= LONGEST_OPENING and around.first >= own[0]
+    near = near and around.opener not in JOINING  # while respecting …, we must
+    opening = around.first if near else around.subject
     made = said.commitment((group.first, group.last), (opening, around.last))
     actor = _actor(said, group, around) if not group.passive else ""
     over = None
     if state in DONE:
-        said_at = said.span(around.first, max(around.last, group.last))
+        said_at = said.span(
+            min(max(around.first, own[0]), group.first), max(min(around.last, own[1]), group.last)
+        )
         over = past(said_at.of(said.letter.text), said.letter.date)
     return replace(made, state=state, aim=aim, strength=strength, actor=actor, over=over)
 
 
+MAYBE = frozenset(("could", "may", "might"))
+
+
+def _is_effect(said: Said, strength: Strength, group: Group, around: Clause) -> bool:
+    """Whether a modal tells what will or may come of a thing, not what is wanted of it."""
+    by_modal = strength.span.start == said.words[group.first].start
+    modal = group.modal[0] if by_modal and group.modal else ""
+    described = around.opener in RELATIVE and group.passive
+    return modal in ("will", "shall") or (
+        modal in MAYBE and not around.actor and (described or not group.passive)
+    )
+
+
 def _actor(said: Said, group: Group, around: Clause) -> str:
     words = list(said.words[around.subject : group.first])
-    if not around.actor or len(words) > LONGEST_NAME:
+    if not around.actor or len(words) > LONGEST_NAME or around.opener == "who":
         return ""
-    while words and (
-        words[-1].low == "," or words[-1].low.endswith("ly") or words[-1].low in ("also", "now", "already")
-    ):
+    while words and (words[-1].low == "," or is_adverb(words, len(words) - 1)):
         words.pop()
     while words and words[0].low in ("and", "but", "or", ","):
         words.pop(0)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from letterdiff.language.lexicon import Lexicon
+from letterdiff.language.verbs import PREPOSITIONS
 from letterdiff.language.words import Word
 from letterdiff.model import Commitment, Letter, Sentence, Span
 
@@ -44,12 +45,21 @@ class Found:
     reach: Span
 
 
+def _is_loose(words: Sequence[Word], index: int) -> bool:
+    """Whether a word joins what stands before it to a clause; in support of that, it does not."""
+    low = words[index].low
+    return low in LOOSE and not (low == "that" and words[index - 1].low in PREPOSITIONS)
+
+
 LOOSE = ("and", "or", "but", "that", "which", "who", "as")
 
 
 def _trimmed(words: Sequence[Word], first: int, last: int) -> tuple[int, int]:
     """A clause without the signs and joining words at its ends."""
-    while last - first > 1 and (not words[last - 1].low[0].isalnum() or words[last - 1].low in LOOSE):
+    relative = last < len(words) and words[last].low in ("which", "whom", "whose")
+    if relative and last - first > 1 and words[last - 1].low in PREPOSITIONS:
+        last -= 1  # for which
+    while last - first > 1 and (not words[last - 1].low[0].isalnum() or _is_loose(words, last - 1)):
         last -= 1
     while last - first > 1 and (not words[first].low[0].isalnum() or words[first].low in LOOSE[:3]):
         first += 1

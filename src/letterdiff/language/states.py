@@ -11,6 +11,8 @@ from letterdiff.model import State, Strength
 
 # A modal that makes an action thinkable or due, not done.
 WISHED = frozenset(("should", "ought", "could", "may", "might"))
+# Before "be" and what something is, others of them say no more than how it will or may be.
+DUE = (("should",), ("must",), ("ought", "to"))
 WOULD = frozenset(("would", "can"))
 # May stand after a predicate; a noun there makes it a mere epithet (an essential step).
 AFTER_PREDICATE = PREPOSITIONS | {
@@ -29,14 +31,14 @@ def state_of(said: Said, group: Group, around: Clause) -> tuple[State | None, St
     if group.verb[0] == "be":
         return _said_of(said, group)
     if group.matrix:
-        return _carried(group, own, around, modal)
+        return _carried(said, group, around, own, modal)
     if own is State.CONSIDERED:
         return (own, None) if around.actor or group.passive else (None, None)
     return _plain(said, group, around, own, modal)
 
 
 def _carried(
-    group: Group, own: State | None, around: Clause, modal: str
+    said: Said, group: Group, around: Clause, own: State | None, modal: str
 ) -> tuple[State | None, State | None]:
     if modal in WISHED:
         return (State.CONSIDERED, own) if around.actor else (None, None)
@@ -44,7 +46,9 @@ def _carried(
         return State.CONSIDERED, own
     if State.UNDER_WAY in group.matrix:
         open_ = modal in ("", "will", "shall") and group.tense is not Tense.DONE
-        return (State.UNDER_WAY, None) if around.actor and open_ else (None, None)
+        # Who continues to face a strain does nothing; what continues to be pursued is done by somebody.
+        done = (group.passive and own is not None) or (around.actor and not _is_idle(said, group))
+        return (State.UNDER_WAY, None) if done and open_ else (None, None)
     if modal in ("must", "need", "needs", "have", "has"):
         return None, None
     if group.outer == ("require",):  # they will be required to: a rule is to apply
@@ -85,18 +89,23 @@ def _plain(
         return State.PROMISED, own
     if modal:
         return None, None
+    going = group.verb in said.lexicon.named("going-on", "verbs") and not group.passive
     if group.tense is Tense.DONE:
-        return own, None
+        return (State.UNDER_WAY if going else own), None  # work that has advanced is not over
     if group.tense is Tense.GOING_ON:
         return (own, None) if own is State.PROPOSED and not group.passive else (State.UNDER_WAY, None)
-    going = group.verb in said.lexicon.named("going-on", "verbs")
-    return (State.UNDER_WAY, None) if going and not group.passive else (None, None)
+    if own is State.PROPOSED and around.actor and not group.passive:
+        return own, None  # I propose
+    return (State.UNDER_WAY, None) if going else (None, None)
 
 
 def _own_state(said: Said, group: Group, around: Clause) -> State | None:
     """What the verb has brought its matter to when it is done."""
     lexicon, verb = said.lexicon, group.verb
-    things = {word.low for word in said.words[around.subject : around.last]}
+    bare = group.last - group.first == len(group.verb) and group.tense is Tense.DONE and not around.actor
+    # Of a participle that describes, the thing is the noun before it: commitments made.
+    first, last = (group.first - 1, group.first) if bare else (around.subject, around.last)
+    things = {word.low for word in said.words[max(first, 0) : last]}
     of = lexicon.verbs_of.get(verb, {})
     for thing, state in of.items():
         if thing in things:
@@ -114,9 +123,13 @@ def _own_state(said: Said, group: Group, around: Clause) -> State | None:
     act = verb in lexicon.named("acts", "verbs")
     if act and (group.passive or around.actor):
         return State.DELIVERED
-    idle = verb in lexicon.named("actors", "idle") or verb in lexicon.ladder_verbs
+    idle = _is_idle(said, group) or verb in lexicon.ladder_verbs
     promising = group.tense is Tense.FUTURE or bool(group.matrix) or bool(group.modal)
     return State.DELIVERED if around.actor and promising and not group.passive and not idle else None
+
+
+def _is_idle(said: Said, group: Group) -> bool:
+    return group.verb in said.lexicon.named("actors", "idle")
 
 
 def _head(said: Said, around: Clause, group: Group) -> str:
@@ -155,11 +168,17 @@ def strength_of(said: Said, group: Group, around: Clause) -> Strength | None:
         rung = lexicon.ladder_verbs[group.outer]
         return _rung(said, rung, group.first, group.last)
     rung = lexicon.modals.get(group.modal)
-    return (
-        _rung(said, rung, group.first, group.first + len(group.modal))
-        if rung and group.verb != ("be",)
-        else None
-    )
+    if rung is None or (group.verb == ("be",) and group.modal not in DUE):
+        return None
+    return _rung(said, rung, group.first, _modal_end(said, group))
+
+
+def _modal_end(said: Said, group: Group) -> int:
+    """The end of the words of a modal, which may stand apart: will also need to."""
+    wanted, at = group.modal[-1], group.first
+    while at < group.last and said.words[at].low != wanted:
+        at += 1
+    return min(at + 1, group.last)
 
 
 def _rung(said: Said, rung: Rung, first: int, last: int) -> Strength:

@@ -91,15 +91,18 @@ class Verbs:
             return None
         low = words[index].low
         for verb, forms in self.heads.get(low, ()):
-            if forms & wanted and (end := _tail(words, index + 1, verb[1:])):
+            if forms & wanted and (end := tail_end(words, index + 1, verb[1:])):
                 return verb, end
-        known = low in self.heads
-        if not known and low.isalpha() and low not in NO_VERB and seems(low) & wanted:
-            return (low,), index + 1
-        return None
+        if not low.replace("-", "").isalpha() or low in NO_VERB:
+            return None
+        # A verb that is listed with its particle (take forward) is one without it too (take measures).
+        known = [(verb[0], forms) for verb, forms in self.heads.get(low, ()) if forms & wanted]
+        if known:
+            return (known[0][0],), index + 1
+        return ((low,), index + 1) if low not in self.heads and seems(low) & wanted else None
 
 
-def _tail(words: Sequence[Word], index: int, tail: Words) -> int:
+def tail_end(words: Sequence[Word], index: int, tail: Words) -> int:
     """The end of the particles of a verb from `index` on, over adverbs; 0 where they are not there."""
     for particle in tail:
         while index < len(words) and words[index].low != particle and is_adverb(words, index):

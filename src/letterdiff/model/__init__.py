@@ -13,10 +13,8 @@ from letterdiff.model.comparison import (
     FigureStatus,
     Group,
     Link,
-    Measure,
     Op,
     Pairing,
-    Series,
     Statistics,
     Status,
     TopicChange,
@@ -43,6 +41,7 @@ from letterdiff.model.rules import (
     PairPin,
     Rules,
     TopicPin,
+    Words,
 )
 
 if TYPE_CHECKING:
@@ -50,31 +49,37 @@ if TYPE_CHECKING:
     from letterdiff.model.language import (
         Commitment,
         CommitmentChange,
-        CommitmentRecord,
-        Commitments,
         Deadline,
-        Entry,
-        Fate,
         Move,
         State,
         Strength,
     )
-    from letterdiff.model.terms import (
-        Exchange,
+    from letterdiff.model.lives import (
         Life,
+        Measure,
         Said,
-        Silence,
-        SilenceKind,
+        Series,
         Station,
-        Swap,
-        TermChange,
-        TermChanges,
         TermLife,
         Timeline,
         Trace,
+        Wording,
+    )
+    from letterdiff.model.promises import (
+        CommitmentRecord,
+        Commitments,
+        Entry,
+        Fate,
+    )
+    from letterdiff.model.terms import (
+        Exchange,
+        Silence,
+        SilenceKind,
+        Swap,
+        TermChange,
+        TermChanges,
         Turn,
         Use,
-        Wording,
     )
 
 __all__ = [
@@ -139,6 +144,7 @@ __all__ = [
     "Unit",
     "Use",
     "Wording",
+    "Words",
 ]
 
 # What not every command speaks of is found when it is first asked for: to make one of these classes takes
@@ -146,17 +152,16 @@ __all__ = [
 HOMES = {
     **dict.fromkeys(("BriefKind", "BriefLine", "BriefPart"), "letterdiff.model.brief"),
     **dict.fromkeys(
-        (
-            *("Commitment", "CommitmentChange", "CommitmentRecord", "Commitments", "Deadline"),
-            *("Entry", "Fate", "Move", "State", "Strength"),
-        ),
+        ("Commitment", "CommitmentChange", "Deadline", "Move", "State", "Strength"),
         "letterdiff.model.language",
     ),
     **dict.fromkeys(
-        (
-            *("Exchange", "Life", "Said", "Silence", "SilenceKind", "Station", "Swap", "TermChange"),
-            *("TermChanges", "TermLife", "Timeline", "Trace", "Turn", "Use", "Wording"),
-        ),
+        ("Life", "Measure", "Said", "Series", "Station", "TermLife", "Timeline", "Trace", "Wording"),
+        "letterdiff.model.lives",
+    ),
+    **dict.fromkeys(("CommitmentRecord", "Commitments", "Entry", "Fate"), "letterdiff.model.promises"),
+    **dict.fromkeys(
+        ("Exchange", "Silence", "SilenceKind", "Swap", "TermChange", "TermChanges", "Turn", "Use"),
         "letterdiff.model.terms",
     ),
 }

@@ -1,4 +1,4 @@
-"""What changed between two letters, and what runs through a series of them."""
+"""What changed between two letters."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from letterdiff.model.letter import Figure, FigureKind, Reading, Role, Span, TopicKind
+from letterdiff.model.letter import Figure, Reading, Role, Span, TopicKind
 
 if TYPE_CHECKING:
     from letterdiff.model.brief import BriefLine
@@ -209,25 +209,3 @@ class Comparison:
     def _says(self, pairing: Pairing) -> bool:
         sides = (self.old, pairing.old), (self.new, pairing.new)
         return any(r.sentences[i].role is not Role.FURNITURE for r, indices in sides for i in indices)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Measure:
-    """One measure followed through a series: `figures[i]` is what letter i says, None where it is silent.
-
-    `subject` and `topic` are those of its latest figure.
-    """
-
-    subject: str
-    topic: str
-    unit: str
-    kind: FigureKind
-    figures: tuple[Figure | None, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Series:
-    """Letters in date order and the measures that run through them, in order of first mention."""
-
-    readings: tuple[Reading, ...]
-    measures: tuple[Measure, ...]

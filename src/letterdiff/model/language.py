@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date as Date
 from enum import StrEnum
 
-from letterdiff.model.letter import Reading, Span
+from letterdiff.model.letter import Span
 
 
 class State(StrEnum):
@@ -43,7 +43,8 @@ class Deadline:
     """When something is promised for: from `earliest` to before `latest`, a half-open interval of days.
 
     `vague` is whether the words name no clear bound (*soon*, *in Autumn*, *in the coming months*); its
-    interval is then a convention.
+    interval is then a convention. `floating` is whether they name no time of the calendar at all (*soon*,
+    *in the coming months*), so that it moves along with the letter.
     """
 
     span: Span
@@ -51,6 +52,7 @@ class Deadline:
     earliest: Date
     latest: Date
     vague: bool = False
+    floating: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,7 +84,9 @@ class Move(StrEnum):
     """What became of a commitment from one letter to the next.
 
     `KEPT` is a promise that is done; `FORWARD` and `BACKWARD` are other moves of its state; `HARDENED` and
-    `SOFTENED` are moves on a ladder of strength; `SLIPPED` and `ADVANCED` are moves of its deadline.
+    `SOFTENED` are moves on a ladder of strength; `SLIPPED` and `ADVANCED` are moves of its deadline. `STILL`
+    is promised for some time soon again, when *soon* as it was said before is over: nobody can say whether
+    that is later.
     """
 
     KEPT = "kept"
@@ -92,6 +96,7 @@ class Move(StrEnum):
     SOFTENED = "softened"
     SLIPPED = "slipped"
     ADVANCED = "advanced"
+    STILL = "still open"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,63 +122,3 @@ class CommitmentChange:
     days: int = 0
     vague: bool = False
     score: float = 0.0
-
-
-class Fate(StrEnum):
-    """How a promise stands at the end of a series, or at a date asked about.
-
-    `NEW`: made in the last letter, time not over. `OPEN`: made earlier, time not over or none named.
-    `KEPT`: a later letter says that it is done. `OVERDUE`: its time is over, and the letters since speak of
-    it without saying that it is done, or there is none yet. `SILENT`: its time is over, and no letter since
-    speaks of it.
-    """
-
-    NEW = "new"
-    OPEN = "open"
-    KEPT = "kept"
-    OVERDUE = "overdue"
-    SILENT = "passed in silence"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
-    """One letter's word on a promise. `letter` is its place in the series, `line` one of its source.
-
-    `move` is what changed since the entry before, None where nothing did; `days` as in `CommitmentChange`.
-    """
-
-    letter: int
-    line: int
-    commitment: Commitment
-    move: Move | None = None
-    days: int = 0
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CommitmentRecord:
-    """A promise followed through a series of letters, its entries in date order, at least one.
-
-    `deadline` is the last one named. `mentions` are later sentences (letter, sentence) that speak of the
-    same matter without saying where it stands.
-    """
-
-    topic: str
-    action: str
-    entries: tuple[Entry, ...]
-    fate: Fate
-    deadline: Deadline | None = None
-    mentions: tuple[tuple[int, int], ...] = ()
-
-    @property
-    def slipped(self) -> int:
-        """By how many days its deadline moved in all, never less than 0."""
-        return max(0, sum(entry.days for entry in self.entries))
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Commitments:
-    """The promises of a series: its readings in date order, and the day `at` for which the fates hold."""
-
-    readings: tuple[Reading, ...]
-    at: Date
-    records: tuple[CommitmentRecord, ...]

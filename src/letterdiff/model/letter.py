@@ -205,7 +205,8 @@ class Figure:
     doubt: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+# With a slot for weak references: what is worked out of a reading goes when it goes (`kept`).
+@dataclass(frozen=True, slots=True, kw_only=True, weakref_slot=True)
 class Reading:
     """A letter with all that letterdiff reads in it."""
 
@@ -213,6 +214,9 @@ class Reading:
     sentences: tuple[Sentence, ...]
     topics: tuple[Topic, ...]
     figures: tuple[Figure, ...]
+
+    def __str__(self) -> str:
+        return self.letter.path
 
     @property
     def notes(self) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""What a user lays down about a series: pins, thresholds, watched terms."""
+"""What a user lays down about a series: pins, thresholds, watched terms, words of its own."""
 
 from __future__ import annotations
 
@@ -38,13 +38,25 @@ class TopicPin:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Words:
+    """A lexicon of a user's own: the text of a TOML file, which is what counts, and its path."""
+
+    text: str
+    path: str = field(default="", compare=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Rules:
-    """All that a user lays down. `thresholds` are by name; those not named keep their values."""
+    """All that a user lays down. `thresholds` are by name; those not named keep their values.
+
+    `lexicon` are words of a user's own beside the shipped ones.
+    """
 
     pairs: tuple[PairPin, ...] = ()
     topics: tuple[TopicPin, ...] = ()
     thresholds: tuple[tuple[str, float], ...] = ()
     watched: tuple[str, ...] = ()
+    lexicon: tuple[Words, ...] = ()
 
 
 PLAIN = Rules()

@@ -1,4 +1,4 @@
-"""Language through letters: terms that rose and fell, swaps, silences, lives of topics and phrases.
+"""Language from letter to letter: terms that rose and fell, swaps, silences.
 
 Nothing here is judged by a model: each value holds the counts it rests on and the places that show them.
 """
@@ -9,8 +9,7 @@ from dataclasses import dataclass
 from datetime import date as Date
 from enum import StrEnum
 
-from letterdiff.model.comparison import Comparison, Pairing
-from letterdiff.model.letter import Reading, Span, TopicKind, Unit
+from letterdiff.model.letter import Span, Unit
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,37 +97,11 @@ class TermChanges:
     notes: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TermLife:
-    """A word or phrase through a series: `counts[i]` uses in letter i, `rates[i]` per 1 000 words of it."""
-
-    term: str
-    key: str
-    counts: tuple[int, ...]
-    rates: tuple[float, ...]
-    watched: bool = False
-
-
 class SilenceKind(StrEnum):
     TOPIC = "topic"
     INSTRUMENT = "instrument"
     FIGURE = "figure"
     PROMISE = "promise"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Said:
-    """Something a letter speaks of, in a sentence of it: what silence is measured by.
-
-    `letter` is the number of the letter in its series, `key` what makes two of them the same matter.
-    """
-
-    kind: SilenceKind
-    key: str
-    label: str
-    topic: str
-    letter: int
-    sentence: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -153,66 +126,3 @@ class Silence:
     silent: int
     said: int
     unit: Unit = Unit.LINE
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Wording:
-    """A place where a phrase stands, or something near to it: `score` is 100 where it is the same words."""
-
-    text: str
-    score: float
-    exact: bool
-    use: Use
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Trace:
-    """The life of a phrase: `wordings[i]` are the places in letter i, in reading order."""
-
-    phrase: str
-    readings: tuple[Reading, ...]
-    wordings: tuple[tuple[Wording, ...], ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Station:
-    """A topic in one letter: `sentences` stand under it, `mentions` name it under another topic.
-
-    `since` is the number of the letter before that speaks of it, None in the first; `comparison` the
-    two letters compared, `pairings` those of its pairings that touch the topic's sentences.
-    """
-
-    reading: int
-    sentences: tuple[int, ...]
-    mentions: tuple[int, ...]
-    since: int | None = None
-    comparison: Comparison | None = None
-    pairings: tuple[Pairing, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Life:
-    """Where a topic lives: numbers of letters in a series.
-
-    `under[i]` and `beside[i]` count the sentences of letter i that stand under it, or name it under
-    another topic. `silence` is the longest run of letters, between first and last, that do not name it:
-    (first of them, how many), None where there is none.
-    """
-
-    topic: str
-    label: str
-    kind: TopicKind
-    under: tuple[int, ...]
-    beside: tuple[int, ...]
-    first: int
-    last: int
-    silence: tuple[int, int] | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Timeline:
-    """A topic through all letters: `stations` are those letters that speak of it, oldest first."""
-
-    life: Life
-    readings: tuple[Reading, ...]
-    stations: tuple[Station, ...]

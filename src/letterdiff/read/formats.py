@@ -9,17 +9,7 @@ from pathlib import PurePath
 from letterdiff.errors import UnreadableLetterError
 from letterdiff.read.passage import Draft
 from letterdiff.read.signs import is_mail, is_office, is_page, is_pasted_mail, is_pdf, refuse
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Told:
-    """What is said of a file from outside: its format (a key of `FORMATS`) and the password that opens it."""
-
-    form: str = ""
-    password: str = ""
-
-
-NOTHING = Told()
+from letterdiff.read.told import NOTHING, SUFFIXES, Told
 
 Reader = Callable[[bytes, str, Told], Draft]
 """Reads the bytes of a file; the path is for errors only."""
@@ -31,13 +21,17 @@ def _nothing(_data: bytes) -> bool:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Format:
-    """A kind of file: its key and name, what its names end on, whether bytes are of it, and its reader."""
+    """A kind of file: its key and name, its reader, and whether bytes are of it."""
 
     key: str
     name: str
-    suffixes: tuple[str, ...]
     read: Reader
     knows: Callable[[bytes], bool] = _nothing
+
+    @property
+    def suffixes(self) -> tuple[str, ...]:
+        """What names of its files end on."""
+        return SUFFIXES[self.key]
 
 
 def format_of(data: bytes, path: str, told: Told = NOTHING) -> Format:
@@ -115,13 +109,13 @@ def _mail(data: bytes, path: str, told: Told) -> Draft:
 
 # Any other name is read as Markdown, of which plain text is a part.
 FORMATS: tuple[Format, ...] = (
-    Format(key="markdown", name="Markdown", suffixes=(".md", ".markdown", ".mdown"), read=_markdown),
-    Format(key="text", name="plain text", suffixes=(".txt", ".text"), read=_plain, knows=is_pasted_mail),
-    Format(key="pdf", name="PDF", suffixes=(".pdf",), read=_pdf, knows=is_pdf),
-    Format(key="docx", name="Word", suffixes=(".docx",), read=_word, knows=is_office("docx")),
-    Format(key="odt", name="OpenDocument", suffixes=(".odt", ".ott"), read=_odt, knows=is_office("odt")),
-    Format(key="html", name="web page", suffixes=(".html", ".htm", ".xhtml"), read=_page, knows=is_page),
-    Format(key="mail", name="mail", suffixes=(".eml", ".mht", ".mhtml"), read=_mail, knows=is_mail),
+    Format(key="markdown", name="Markdown", read=_markdown),
+    Format(key="text", name="plain text", read=_plain, knows=is_pasted_mail),
+    Format(key="pdf", name="PDF", read=_pdf, knows=is_pdf),
+    Format(key="docx", name="Word", read=_word, knows=is_office("docx")),
+    Format(key="odt", name="OpenDocument", read=_odt, knows=is_office("odt")),
+    Format(key="html", name="web page", read=_page, knows=is_page),
+    Format(key="mail", name="mail", read=_mail, knows=is_mail),
 )
 
 ALIASES = {"md": "markdown", "txt": "text", "plain": "text", "word": "docx", "htm": "html", "eml": "mail"}

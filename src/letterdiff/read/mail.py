@@ -18,10 +18,11 @@ from pathlib import PurePath
 from letterdiff import limits
 from letterdiff.errors import UnreadableLetterError
 from letterdiff.read.extras import is_there
-from letterdiff.read.formats import Format, Told, format_of, named
+from letterdiff.read.formats import Format, format_of, named
 from letterdiff.read.passage import Draft
 from letterdiff.read.phrases import date_line
 from letterdiff.read.roles import whole_text
+from letterdiff.read.told import Told
 
 NOTE_WORDS = 150
 """A text with fewer words beside a document is the note that brings it."""

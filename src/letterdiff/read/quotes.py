@@ -18,7 +18,7 @@ from letterdiff.read.signs import pasted_head
 QUOTED = re.compile(r"[ \t]* (?: > [ \t]? )+", re.VERBOSE)
 
 FEWEST_QUOTED = 3
-"""Fewer lines that begin with ">" are no quotation."""
+"""Fewer lines that begin with ">" are no quotation, but below a line that says who wrote them."""
 
 # What mail programs write above a mail that they send on or answer.
 FORWARDED = re.compile(
@@ -80,7 +80,8 @@ def unquoted(shown: str) -> Unquoted:
     quoted = [line for line in lines if line.mark and line.text.strip()]
     notes: tuple[str, ...] = ()
     if len(quoted) < FEWEST_QUOTED:
-        _unmark([line for line in lines if line.mark])
+        notes = _left_aside(_name_quotations(lines))
+        _unmark([line for line in lines if line.mark and not line.kind])
     else:
         notes = _choose(lines, is_mail)
     return _blotted(shown, lines, notes)
@@ -101,6 +102,33 @@ def _unmark(lines: list[_Line]) -> None:
         line.mark, line.text = "", line.mark + line.text
 
 
+def _said_who(lines: list[_Line], at: int) -> int:
+    """How many lines, from one on, say who wrote what is quoted below them; programs wrap long ones."""
+    if WROTE.fullmatch(lines[at].text):
+        return 1
+    after = lines[at + 1] if at + 1 < len(lines) else lines[at]
+    both = f"{lines[at].text.rstrip()} {after.text.strip()}"
+    return 2 if after.mark == lines[at].mark and WROTE.fullmatch(both) else 0
+
+
+def _name_quotations(lines: list[_Line]) -> int:
+    """Names the quoted lines below lines that say who wrote them; how many words they have."""
+    words, is_below = 0, False
+    for at, line in enumerate(lines):
+        if line.kind or not line.text.strip():
+            is_below = is_below or _said_who(lines, at) > 0
+        elif line.mark and is_below:
+            line.kind = "quotation"
+            words += len(line.text.split())
+        else:
+            is_below = False
+    return words
+
+
+def _left_aside(words: int) -> tuple[str, ...]:
+    return (f"{words} quoted words were left aside as an earlier mail's",) if words else ()
+
+
 def _name_heads(lines: list[_Line]) -> bool:
     """Names the heads of mails and the lines above them; whether there are any."""
     found = False
@@ -108,9 +136,10 @@ def _name_heads(lines: list[_Line]) -> bool:
     follows, at = True, 0
     while at < len(lines):
         line = lines[at]
-        if FORWARDED.fullmatch(line.text) or WROTE.fullmatch(line.text):
-            line.kind = "mail header"
-            follows, found, at = True, True, at + 1
+        if count := 1 if FORWARDED.fullmatch(line.text) else _said_who(lines, at):
+            for head in lines[at : at + count]:
+                head.kind = "mail header"
+            follows, found, at = True, True, at + count
             continue
         if follows and line.text.strip():
             count = pasted_head([after.text.strip("\r") for after in lines[at : at + 40]])
@@ -140,7 +169,7 @@ def _choose(lines: list[_Line], is_mail: bool) -> tuple[str, ...]:
         return (f"{left} words around a quoted letter were left aside as the mail's",) if left else ()
     if is_mail:
         _name(lines, quoted=True, kind="quotation")
-        return (f"{words[True]} quoted words were left aside as an earlier mail's",)
+        return _left_aside(words[True])
     return ()
 
 

@@ -128,7 +128,7 @@ def draft_of(
         limits.tick()
         if piece.text.strip():
             filled.append(piece)
-            limits.allow("lines", len(filled), path=path)
+            limits.allow("paragraphs", len(filled), path=path)
     for piece in _noted(filled):
         sheet.write(_typed_mark(piece))
         limits.tick()

@@ -58,7 +58,7 @@ def moved(entry: Entry, before: Entry | None) -> str:
     """
     old = before.commitment.deadline if before else None
     new = entry.commitment.deadline
-    if entry.move not in (Move.SLIPPED, Move.ADVANCED) or old is None or new is None:
+    if entry.move not in (Move.SLIPPED, Move.ADVANCED, Move.STILL) or old is None or new is None:
         return entry.move.value if entry.move else ""
     if old.vague or new.vague:
         return f"{entry.move.value}: “{old.text}” → “{new.text}”"

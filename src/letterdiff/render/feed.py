@@ -65,15 +65,27 @@ def opening(reading: Reading) -> str:
     return f"<p>The first letter: {words.counted(sentences, 'sentence')}, {topics}, {figures}.</p>"
 
 
-def feed(entries: Sequence[Entry], *, site: str, own: str) -> str:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Earlier:
+    """What stands before the entries of a long series: the first of all letters, and how many there are."""
+
+    first: Letter
+    letters: int
+
+
+def feed(entries: Sequence[Entry], *, site: str, own: str, earlier: Earlier | None = None) -> str:
     """The feed as an XML document. `entries` are in date order, at least one.
+
+    Where there are `earlier` letters, the first entry is not told: it is there so that the id of the next,
+    which may be of the same name, is the one that it always had.
 
     `site` and `own` are the addresses of the index and of the feed itself. Relative ones, which RFC 4287
     allows everywhere but in ids, are resolved against the place that the feed was loaded from.
     """
     from feedgenerator import Atom1Feed
 
-    first, ids = entries[0].letter, _ids(entries)
+    first = earlier.first if earlier else entries[0].letter
+    told = list(zip(entries, _ids(entries, earlier.letters if earlier else 0), strict=True))
     document = Atom1Feed(
         title=TITLE,
         link=site,
@@ -83,7 +95,7 @@ def feed(entries: Sequence[Entry], *, site: str, own: str) -> str:
         feed_url=own,
         feed_guid=uuid5(OURS, _name("feed", first)).urn,
     )
-    for entry, own_id in list(zip(entries, ids, strict=True))[: -NEWEST - 1 : -1]:
+    for entry, own_id in told[1 if earlier else 0 :][: -NEWEST - 1 : -1]:
         day = datetime.combine(entry.letter.date, datetime.min.time(), UTC)
         document.add_item(
             title=_plain(_title(entry.letter)),
@@ -101,13 +113,18 @@ def feed(entries: Sequence[Entry], *, site: str, own: str) -> str:
     )
 
 
-def _ids(entries: Sequence[Entry]) -> list[str]:
-    """An id for each letter that outlives a correction of it; two of one name are told apart by content."""
+def _ids(entries: Sequence[Entry], before: int) -> list[str]:
+    """An id for each letter that outlives a correction of it; two of one name are told apart by content.
+
+    There are `before` letters before these.
+    """
     ids: dict[str, None] = {}
     for entry in entries:
         name = _name("letter", entry.letter)
         own = uuid5(OURS, name).urn
-        ids[own if own not in ids else uuid5(OURS, f"{name}\n{entry.letter.sha256}\n{len(ids)}").urn] = None
+        ids[
+            own if own not in ids else uuid5(OURS, f"{name}\n{entry.letter.sha256}\n{before + len(ids)}").urn
+        ] = None
     return list(ids)
 
 

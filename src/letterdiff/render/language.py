@@ -39,6 +39,7 @@ MOVES = {
     Move.KEPT: ("Kept", "promised before, now done"),
     Move.BACKWARD: ("Backward", "further from being done than before"),
     Move.SLIPPED: ("Slipped", "promised for later than before"),
+    Move.STILL: ("Still open", "promised for soon before, and for soon again"),
     Move.ADVANCED: ("Brought forward", "promised for earlier than before"),
     Move.FORWARD: ("Forward", "nearer to being done than before"),
     Move.HARDENED: ("Hardened", "said more strongly than before"),
@@ -49,6 +50,7 @@ SIGNS = {
     Move.KEPT: "✓",
     Move.BACKWARD: "←",
     Move.SLIPPED: "»",
+    Move.STILL: "…",
     Move.ADVANCED: "«",
     Move.FORWARD: "→",
     Move.HARDENED: "▲",
@@ -81,7 +83,7 @@ def by_move(comparison: Comparison) -> list[tuple[Move, list[CommitmentChange]]]
 def step(change: CommitmentChange) -> str:
     """How a commitment moved: its states, the words of its strength, or its deadlines."""
     before, after = change.before, change.after
-    if change.kind in (Move.SLIPPED, Move.ADVANCED):
+    if change.kind in (Move.SLIPPED, Move.ADVANCED, Move.STILL):
         old, new = (one.deadline.text if one.deadline else "" for one in (before, after))
         return f"“{old}” → “{new}”{_by(change)}"
     if change.kind in (Move.HARDENED, Move.SOFTENED) and before.strength and after.strength:
@@ -142,8 +144,10 @@ def term_note(change: TermChange) -> str:
 
 
 def last_said(comparison: Comparison, silence: Silence) -> str:
-    """Where the old letter said what the new one does not."""
-    return f"{SILENCE_KINDS[silence.kind]}; last said in {words.place(comparison.old.letter, silence.line)}"
+    """Where a letter before said what the new one does not: the old one, unless it is named."""
+    old = comparison.old.letter
+    earlier = "" if silence.letter == old.id else f"{words.day(silence.date)}, "
+    return f"{SILENCE_KINDS[silence.kind]}; last said in {earlier}{words.place(old, silence.line)}"
 
 
 def where(comparison: Comparison, old: Iterable[int], new: Iterable[int]) -> str:

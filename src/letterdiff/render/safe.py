@@ -28,7 +28,8 @@ def harmless(text: str) -> str:
 
     All else stands as it is; a tab becomes a space, since its width is the terminal's affair.
     """
-    return STEERING.sub(_shown, text)
+    # Of what Python calls printable nothing steers, and nearly every text is.
+    return text if text.isprintable() else STEERING.sub(_shown, text)
 
 
 def _shown(match: re.Match[str]) -> str:

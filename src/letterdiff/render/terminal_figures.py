@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
+from typing import TYPE_CHECKING
 
 from rich.text import Text
 
-from letterdiff.model import Comparison, Figure, FigureChange, FigureStatus, Measure, Reading, Series
+from letterdiff.model import FigureStatus
 from letterdiff.render import digest, words
 from letterdiff.render.layout import TABLE, Cell, Page, columns, hanging, indented, joined, text, widest
+
+if TYPE_CHECKING:
+    from letterdiff.model import Comparison, Figure, FigureChange, Measure, Reading, Series
 
 HEADING = "bold"
 QUIET = "dim"
@@ -45,19 +49,26 @@ MOST_SAID = 12
 
 def change_table(comparison: Comparison, page: Page) -> Iterator[Text]:
     """What became of each figure, by topic, the largest news first."""
+    for _, lines in change_rows(comparison, page):
+        yield from lines
+
+
+def change_rows(comparison: Comparison, page: Page) -> Iterator[tuple[FigureChange | None, Iterator[Text]]]:
+    """The lines of the same table by what they tell of, None for its heads."""
     groups = digest.figure_groups(comparison)
     if not groups:
         return
     labels = digest.labels(comparison.old, comparison.new)
     widths = _widths(comparison.figures, page)
-    yield Text()
+    yield None, iter((Text(),))
     heads = ("old", "new", "Figures", "lines")
-    yield from _figure_row(Text(), [text(h, HEADING if h == "Figures" else QUIET) for h in heads], widths)
+    cells = [text(h, HEADING if h == "Figures" else QUIET) for h in heads]
+    yield None, _figure_row(Text(), cells, widths)
     for group in groups:
         label = digest.name_of(group.topic, labels) or "the letter"
-        yield from indented(text(label, HEADING), page.width, 0)
+        yield None, indented(text(label, HEADING), page.width, 0)
         for change in group.changes:
-            yield from _change_row(change, widths)
+            yield change, _change_row(change, widths)
 
 
 def _widths(changes: Sequence[FigureChange], page: Page) -> tuple[int, ...]:

@@ -31,6 +31,7 @@ STYLES = {
     Move.KEPT: "bold green",
     Move.BACKWARD: "bold red",
     Move.SLIPPED: "bold red",
+    Move.STILL: "yellow",
     Move.ADVANCED: "green",
     Move.FORWARD: "green",
     Move.HARDENED: "yellow",

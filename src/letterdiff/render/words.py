@@ -58,6 +58,7 @@ MINUS = "−"
 
 # Words that stand for a sentence in the place of a subject.
 OPENING = 8
+OPENING_SIGNS = 120
 SCALES = ((1e9, "bn"), (1e6, "m"))
 BARS = "▁▂▃▄▅▆▇█"
 SILENT = "·"
@@ -196,9 +197,12 @@ def measured(change: FigureChange) -> str:
 
 
 def opening(sentence: str) -> str:
-    """The first words of a sentence, in quotation marks."""
+    """The first words of a sentence, in quotation marks. What is no word of any language is cut."""
     first = sentence.split(maxsplit=OPENING)
-    return f"“{' '.join(first[:OPENING])}{' …' if len(first) > OPENING else ''}”"
+    said = " ".join(first[:OPENING])
+    if len(said) > OPENING_SIGNS:
+        return f"“{said[:OPENING_SIGNS]}…”"
+    return f"“{said}{' …' if len(first) > OPENING else ''}”"
 
 
 def happened(change: FigureChange) -> str:

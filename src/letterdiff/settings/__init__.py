@@ -1,4 +1,4 @@
-"""What a user has laid down in a file: folders, vocabularies, pins, thresholds, limits, watched terms.
+"""What a user has laid down in a file: folders, vocabularies, words, pins, thresholds, limits.
 
     letters = "letters"                          # the folder of letters
     reports = "reports"                          # the folder of the site
@@ -6,6 +6,9 @@
     vocabularies = ["countries", "ours.toml"]    # instead of the shipped ones
     extra-vocabularies = ["ours.toml"]           # beside those above, or beside the shipped ones
     watched = ["safe third country"]             # words and phrases to follow
+    lexicon = ["words.toml"]                     # beside the shipped words that say where an action stands
+    cache = "build/letterdiff"                   # the folder where what was read is kept
+    cache-size = 256                             # of how many MiB at most
 
     [thresholds]                                 # by name, as `letterdiff.model.rules` has them
     redline = 0.5
@@ -38,11 +41,11 @@ from datetime import date as Date
 from pathlib import Path
 
 from letterdiff.limits import LIMITS, checked
-from letterdiff.model.rules import PLAIN, THRESHOLDS, PairPin, Rules, TopicPin
-from letterdiff.pins import has_words
+from letterdiff.model.rules import PLAIN, THRESHOLDS, PairPin, Rules, TopicPin, Words
+from letterdiff.packaged import VOCABULARIES as SHIPPED
+from letterdiff.packaged import lexicon
 from letterdiff.settings.source import Source, named, nearest
 from letterdiff.settings.table import Table
-from letterdiff.vocabularies import SHIPPED
 
 __all__ = ["Settings", "load"]
 
@@ -53,6 +56,9 @@ KEYS = (
     "vocabularies",
     "extra-vocabularies",
     "watched",
+    "lexicon",
+    "cache",
+    "cache-size",
     "thresholds",
     "limits",
     "pins",
@@ -63,13 +69,18 @@ TOPIC_KEYS = ("letter", "text", "topic", "holds")
 # Characters of a watched phrase; no more is said in one breath.
 LONGEST_TERM = 200
 
+# In MiB. More than the highest is a slip of the pen.
+CACHE_SIZE = 256
+MOST_CACHED = 1_000_000
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
     """What is laid down: folders and vocabularies as they can be opened from where letterdiff runs.
 
-    `url` is where the site will stand, "" if nothing is said; `limits` are those that are named;
-    `source` is the file that says all this, None if there is none.
+    `url` is where the site will stand, "" if nothing is said; `limits` are those that are named; `cache` is
+    the folder of the cache, None for the usual one, `cache_size` its bound in MiB; `source` is the file that
+    says all this, None if there is none.
     """
 
     letters: Path = Path("letters")
@@ -78,6 +89,8 @@ class Settings:
     vocabularies: tuple[str | Path, ...] = SHIPPED
     rules: Rules = PLAIN
     limits: tuple[tuple[str, int], ...] = ()
+    cache: Path | None = None
+    cache_size: int = CACHE_SIZE
     source: Path | None = None
 
 
@@ -102,6 +115,8 @@ def _settings(source: Source) -> Settings:
         vocabularies=_vocabularies(table),
         rules=_rules(table),
         limits=tuple(_limits(table.table("limits"))),
+        cache=_beside(table, "cache", table.text("cache")) if "cache" in table.values else None,
+        cache_size=_cache_size(table),
         source=source.path,
     )
 
@@ -146,7 +161,17 @@ def _rules(table: Table) -> Rules:
         topics=tuple(map(_topic, pins.tables("topic"))),
         thresholds=tuple(_thresholds(table.table("thresholds"))),
         watched=tuple(_watched(table)),
+        lexicon=tuple(_lexicon(table)),
     )
+
+
+def _lexicon(table: Table) -> Iterator[Words]:
+    for name in table.texts("lexicon"):
+        path = _beside(table, "lexicon", name)
+        if not path.is_file():
+            hint = "write the path of a TOML file from here"
+            raise table.error(f"no lexicon '{name}'", "lexicon", hint=hint)
+        yield lexicon(path)
 
 
 def _thresholds(table: Table) -> Iterator[tuple[str, float]]:
@@ -170,7 +195,23 @@ def _limits(table: Table) -> Iterator[tuple[str, int]]:
             raise table.error(str(error), name) from error
 
 
+def _cache_size(table: Table) -> int:
+    try:
+        return cache_size(table.values.get("cache-size", CACHE_SIZE))
+    except ValueError as error:
+        raise table.error(f"'cache-size' {error}", "cache-size") from error
+
+
+def cache_size(value: object) -> int:
+    """The bound of the cache in MiB. Raises `ValueError`, which says what it may be."""
+    if isinstance(value, bool) or not isinstance(value, int) or not 1 <= value <= MOST_CACHED:
+        raise ValueError(f"is no whole number of MiB from 1 to {MOST_CACHED:,}")
+    return value
+
+
 def _watched(table: Table) -> Iterator[str]:
+    from letterdiff.pins import has_words
+
     said: set[str] = set()
     for term in table.texts("watched"):
         folded = " ".join(term.split())
@@ -217,6 +258,8 @@ def _letter(table: Table, key: str) -> str:
 
 
 def _words(table: Table, key: str) -> str:
+    from letterdiff.pins import has_words
+
     words = table.text(key)
     if not has_words(words):
         raise table.error(f"'{key}' has no words", key)

@@ -43,6 +43,15 @@ ASSIGNMENT = re.compile(
     """,
     re.VERBOSE,
 )
+# Where a table of ours can begin; without any of these to parse a file of others would be in vain.
+OURS = re.compile(
+    rb"""
+    tool ["']? [ \t]* \. [ \t]* ["']? letterdiff   # [tool.letterdiff], tool.letterdiff.letters = ...
+  | \[ [ \t]* ["']? tool ["']? [ \t]* \]           # [tool]
+  | tool ["']? [ \t]* =                            # tool = { ... }
+    """,
+    re.VERBOSE,
+)
 AT_LINE = re.compile(
     r"""
     [ ] \( at [ ] (?: line [ ] (?P<line> \d+ ) | end ) [^()]* \) $    # what tomllib ends its errors on
@@ -125,7 +134,7 @@ def _read(path: Path, data: bytes) -> Source | None:
     """What a file holds for us; None if it is shared and holds nothing."""
     shared = path.name == SHARED
     # Most are other people's, and need not even be well-formed.
-    if shared and WITHIN[-1].encode() not in data:
+    if shared and not (WITHIN[-1].encode() in data and OURS.search(data)):
         return None
     try:
         text = data.decode("utf-8-sig")

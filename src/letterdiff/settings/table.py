@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from difflib import get_close_matches
 from typing import Any
 
 from letterdiff.errors import SettingsError
@@ -26,6 +25,8 @@ class Table:
         """Sees to it that every key means something."""
         for key in self.values:
             if key not in known:
+                from difflib import get_close_matches
+
                 near = get_close_matches(key, known, n=1)
                 hint = f"did you mean '{near[0]}'?" if near else f"known are {', '.join(known)}"
                 raise self.error(f"'{self._named(key)}' means nothing", key, hint=hint)

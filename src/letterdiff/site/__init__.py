@@ -5,8 +5,10 @@
 
 from __future__ import annotations
 
-from letterdiff.site.addresses import COMMITMENTS, DATA, FEED, FIGURES, INDEX, TERMS, addressed
-from letterdiff.site.build import Shelf, Workshop, build, pages
+from letterdiff.site.addresses import COMMITMENTS, DATA, FEED, FIGURES, INDEX, TERMS, addressed, part_of
+from letterdiff.site.build import Bare, build, pages
+from letterdiff.site.volumes import VOLUME, Known
+from letterdiff.site.workshop import Shelf, Tell, Workshop
 
 __all__ = [
     "COMMITMENTS",
@@ -15,9 +17,14 @@ __all__ = [
     "FIGURES",
     "INDEX",
     "TERMS",
+    "VOLUME",
+    "Bare",
+    "Known",
     "Shelf",
+    "Tell",
     "Workshop",
     "addressed",
     "build",
     "pages",
+    "part_of",
 ]

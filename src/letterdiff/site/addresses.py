@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from hashlib import sha256
 from itertools import pairwise
 
-from letterdiff.model import Letter
-from letterdiff.render.html.addresses import Addresses
+from letterdiff.render.html.addresses import Addresses, Seam
 from letterdiff.render.matrix import TopicRow
+from letterdiff.site.volumes import VOLUMES, Known, Part
 from letterdiff.vocabularies import slug
 
 INDEX = "index.html"
@@ -20,9 +20,6 @@ FEED = "feed.xml"
 REPORTS = "changes"
 TOPICS = "topics"
 DATA = "data"
-
-# From a page in a folder of the site to its root.
-UP = "../"
 
 # File systems take names of 255 bytes; a topic may be named by a whole paragraph.
 LONGEST_NAME = 80
@@ -36,7 +33,7 @@ class Names:
     letters: tuple[str, ...]
 
     @classmethod
-    def of(cls, letters: Sequence[Letter]) -> Names:
+    def of(cls, letters: Sequence[Known]) -> Names:
         """The ids of the letters; of two with one id the later goes by its content too."""
         names: dict[str, None] = {}
         for number, letter in enumerate(letters):
@@ -47,6 +44,10 @@ class Names:
             names[name if name not in names else f"{name}-{number}"] = None
         return cls(tuple(names))
 
+    def among(self, part: Part) -> Names:
+        """The names of the letters of a part, numbered from its start."""
+        return Names(self.letters[part.start : part.end])
+
     def report(self, old: int) -> str:
         """The report of a letter, by its number, and the next."""
         return f"{REPORTS}/{self.letters[old]}-{self.letters[old + 1]}.html"
@@ -56,19 +57,34 @@ class Names:
         return f"{DATA}/{self.letters[old]}-{self.letters[new]}.json"
 
 
-def addressed(letters: Sequence[Letter], rows: Iterable[TopicRow]) -> Addresses:
-    """Where the pages stand. `letters` in date order."""
-    names = Names.of(letters)
+def addressed(
+    names: Names, rows: Iterable[TopicRow] = (), *, folder: str = "", seam: Seam | None = None
+) -> Addresses:
+    """Where the pages through these letters stand. `folder` and `seam` are those of their part."""
     topics = _file_names([row.id for row in rows])
     return Addresses(
-        index=INDEX,
-        figures=FIGURES,
-        commitments=COMMITMENTS,
-        terms=TERMS,
+        index=folder + INDEX,
+        figures=folder + FIGURES,
+        commitments=folder + COMMITMENTS,
+        terms=folder + TERMS,
         feed=FEED,
-        reports=tuple(names.report(old) for old, _ in pairwise(range(len(letters)))),
-        topics={topic: f"{TOPICS}/{name}.html" for topic, name in topics.items()},
+        reports=tuple(names.report(old) for old, _ in pairwise(range(len(names.letters)))),
+        topics={topic: f"{folder}{TOPICS}/{name}.html" for topic, name in topics.items()},
+        seam=seam,
     )
+
+
+def charts(folder: str) -> str:
+    """Where the charts of a part are kept for the next time."""
+    return f"{DATA}/charts-{folder.rstrip('/').rpartition('/')[2]}.json" if folder else f"{DATA}/charts.json"
+
+
+def part_of(path: str) -> str | None:
+    """The folder of the part that a page goes through, None for what goes through none."""
+    first, *rest = path.split("/")
+    if first in (REPORTS, DATA):
+        return None
+    return f"{VOLUMES}/{rest[0]}/" if first == VOLUMES and len(rest) > 1 else ""
 
 
 def _file_names(wanted: Iterable[str]) -> Mapping[str, str]:

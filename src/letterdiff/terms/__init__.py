@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from letterdiff.model import TermChange, TermChanges, TermLife, Turn
@@ -15,9 +16,9 @@ from letterdiff.wordforms import keys
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from letterdiff.model import Pairing, Reading, Swap
+    from letterdiff.model import Pairing, Reading
 
-__all__ = ["Text", "changes", "lives", "repeated", "swaps"]
+__all__ = ["Text", "changes", "completed", "lives", "repeated", "swaps"]
 
 # Below so many words a letter is small for statistics of words: most terms stand in it once or twice.
 SMALL = 10_000
@@ -34,23 +35,38 @@ def changes(
     `pairings` are those of the comparison of these letters; `watched` words and phrases that are told
     whatever became of them, in any inflection.
     """
-    texts = Text.of(old), Text.of(new)
-    found = weighed(*texts)
-    told = list(told_once(found))
-    for key, place in once(texts[0], *found.words):
-        told.append(_term(key, [place], [], found.sizes))
-    for key, place in once(texts[1], *reversed(found.words)):
-        told.append(_term(key, [], [place], found.sizes))
-    return _changes(texts, found.tested, told, list(swaps(*texts, pairings)), watched)
+    return completed(repeated(old, new, pairings), old, new, watched)
+
+
+def completed(known: TermChanges, old: Reading, new: Reading, watched: Iterable[str] = ()) -> TermChanges:
+    """The same from what `repeated` found of these letters; what was watched then is among `watched` now.
+
+    Nothing is weighed again: what one letter says once and the other never is added.
+    """
+    before, after = Text.of(old), Text.of(new)
+    sizes = before.size, after.size
+    told = [change for change in known.terms if not change.watched]
+    for key, place in once(before, before.words(), after.words()):
+        told.append(_change(_term(key, [place], [], sizes), before, after))
+    for key, place in once(after, after.words(), before.words()):
+        told.append(_change(_term(key, [], [place], sizes), before, after))
+    return replace(known, terms=_with_watched((before, after), told, watched))
 
 
 def repeated(
     old: Reading, new: Reading, pairings: Iterable[Pairing], watched: Iterable[str] = ()
 ) -> TermChanges:
     """The same without the terms that one letter says once and the other never, most of all there are."""
-    texts = Text.of(old), Text.of(new)
+    texts = before, after = Text.of(old), Text.of(new)
     found = weighed(*texts)
-    return _changes(texts, found.tested, list(told_once(found)), list(swaps(*texts, pairings)), watched)
+    return TermChanges(
+        old_words=before.size,
+        new_words=after.size,
+        tested=found.tested,
+        terms=_with_watched(texts, [_change(term, *texts) for term in told_once(found)], watched),
+        swaps=tuple(swaps(*texts, pairings)),
+        notes=tuple(_notes(before.size, after.size, found.tested)),
+    )
 
 
 def lives(
@@ -80,23 +96,16 @@ def lives(
     )
 
 
-def _changes(
-    texts: tuple[Text, Text], tested: int, told: Sequence[Term], given: Sequence[Swap], watched: Iterable[str]
-) -> TermChanges:
-    before, after = texts
-    wanted = list(_watched(before, after, watched))
-    watched_keys = {term.key for _, term in wanted}
-    rest = [_change(term, before, after) for term in told if term.key not in watched_keys]
-    return TermChanges(
-        old_words=before.size,
-        new_words=after.size,
-        tested=tested,
-        terms=(
-            *(_change(term, before, after, phrase) for phrase, term in wanted),
-            *sorted(rest, key=lambda change: -round(abs(change.g2), 6)),
-        ),
-        swaps=tuple(given),
-        notes=tuple(_notes(before.size, after.size, tested)),
+def _with_watched(
+    texts: tuple[Text, Text], told: Iterable[TermChange], watched: Iterable[str]
+) -> tuple[TermChange, ...]:
+    """The terms watched, in the order given, then all others, those that changed most first."""
+    wanted = list(_watched(*texts, watched))
+    keys = {term.key for _, term in wanted}
+    rest = [change for change in told if change.key not in keys]
+    return (
+        *(_change(term, *texts, phrase) for phrase, term in wanted),
+        *sorted(rest, key=lambda change: -round(abs(change.g2), 6)),
     )
 
 

@@ -18,6 +18,7 @@ BOUND = 10.83
 Counts = tuple[int, int]
 
 
+@lru_cache(maxsize=1 << 13)
 def log_likelihood(counts: Counts, sizes: Counts) -> float:
     """G² of two counts in texts of so many words, negative where the rate fell.
 

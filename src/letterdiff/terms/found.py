@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from letterdiff.terms.chance import BOUND, NOTICEABLE, association, log_likelihood
-from letterdiff.terms.index import Joint, Place, Places, Text, Words, phrases, words
+from letterdiff.terms.index import Joint, Place, Places, Text, Words, phrases
 from letterdiff.wordforms import Kind
 
 if TYPE_CHECKING:
@@ -71,7 +71,7 @@ class Weighed:
 def weighed(old: Text, new: Text) -> Weighed:
     """All words that a letter says at least twice, and all phrases of them."""
     sizes = old.size, new.size
-    singles = words(old), words(new)
+    singles = old.words(), new.words()
     often = {key for side in singles for key, found in side.places.items() if len(found) >= OFTEN}
     longer = phrases(old, often), phrases(new, often)
     places = singles[0].places | longer[0].places, singles[1].places | longer[1].places

@@ -7,13 +7,14 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from letterdiff import wordforms
+from letterdiff.kept import once
 from letterdiff.model import Span, Use
 from letterdiff.wordforms import Kind, Token, runs
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
-    from letterdiff.model import Reading
+    from letterdiff.model import Letter, Reading, Sentence
 
 # A phrase has so many words that mean something at most, and so many linking words between two of them.
 LONGEST = 4
@@ -30,27 +31,35 @@ LIGHT, LINK, WORD = Kind.LIGHT, Kind.LINK, Kind.WORD
 Joint = tuple[str, str]
 
 
+# A place with its key and its neighbours: words that mean something, by their distance.
+Slot = tuple[Place, str, dict[int, str]]
+
+
 @dataclass(frozen=True, slots=True)
 class Text:
-    """The message of a letter as tokens by sentence; `size` is how many of them are words."""
+    """The message of a letter as tokens by sentence; `size` is how many of them are words.
 
-    reading: Reading
+    Made once for a letter, as are its lines, words and slots when they are first asked for.
+    """
+
+    letter: Letter
+    sentences: Sequence[Sentence]
     tokens: Mapping[int, Sequence[Token]]
     _ends: Mapping[int, wordforms.Ends]
     size: int
     _lines: list[tuple[int, str]] = field(default_factory=list)
+    _words: list[Words] = field(default_factory=list)
+    _slots: dict[int, list[Slot]] = field(default_factory=dict)
 
-    @classmethod
-    def of(cls, reading: Reading) -> Text:
+    @staticmethod
+    def of(reading: Reading) -> Text:
         """The tokens of a letter."""
-        tokens, ends = wordforms.tokens(reading)
-        size = sum(key[0].isalpha() for found in tokens.values() for key, _ in found)
-        return cls(reading, tokens, ends, size)
+        return _text(reading)
 
     def use(self, place: Place) -> Use:
         """A place as offsets, and a line, of the letter."""
         start, end = self.ends(place)
-        line = self.reading.letter.line_at(start)
+        line = self.letter.line_at(start)
         return Use(sentence=place[0], span=Span(start=start, end=end), line=line)
 
     def lines(self) -> list[tuple[int, str]]:
@@ -68,14 +77,50 @@ class Text:
     def written(self, place: Place) -> str:
         """The words of a place as they are written."""
         start, end = self.ends(place)
-        return self.reading.letter.text[start:end]
+        return self.letter.text[start:end]
 
     def ends(self, place: Place) -> tuple[int, int]:
         """A place as offsets of the letter, the possessive ending of its last word left out."""
         sentence, first, last = place
         found = self._ends[sentence]
         start, end = found[first][0], found[last][1]
-        return start, end - 2 * self.reading.letter.text.endswith(wordforms.POSSESSIVES, start, end)
+        return start, end - 2 * self.letter.text.endswith(wordforms.POSSESSIVES, start, end)
+
+    def words(self) -> Words:
+        """Each word that means something, light ones included."""
+        if not self._words:
+            self._words.append(words(self))
+        return self._words[0]
+
+    def slots(self, sentence: int) -> list[Slot]:
+        """The places of a sentence's words that mean something, with what stands around each."""
+        if sentence not in self._slots:
+            tokens = self.tokens.get(sentence, ())
+            self._slots[sentence] = [
+                ((sentence, number, number), key, _around(tokens, number))
+                for number, (key, kind) in enumerate(tokens)
+                if kind >= LIGHT
+            ]
+        return self._slots[sentence]
+
+
+@once
+def _text(reading: Reading) -> Text:
+    tokens, ends = wordforms.tokens(reading)
+    size = sum(key[0].isalpha() for found in tokens.values() for key, _ in found)
+    return Text(reading.letter, reading.sentences, tokens, ends, size)
+
+
+def _around(tokens: Sequence[Token], number: int) -> dict[int, str]:
+    """Up to two words that mean something on either side, without anything between."""
+    found = {}
+    for step in (-1, 1):
+        for distance in (step, 2 * step):
+            at = number + distance
+            if not 0 <= at < len(tokens) or tokens[at][1] < LIGHT:
+                break
+            found[distance] = tokens[at][0]
+    return found
 
 
 @dataclass(frozen=True, slots=True)

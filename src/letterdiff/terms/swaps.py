@@ -13,14 +13,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from letterdiff.model import Change, Exchange, Op, Swap
-from letterdiff.terms.index import Place, Text, keyed, written
+from letterdiff.terms.index import Place, Slot, Text, keyed, written
 from letterdiff.wordforms import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from letterdiff.model import Pairing, Span
-    from letterdiff.wordforms import Token
 
 # A term of a redline's replacement has so many words that mean something at most.
 LONGEST = 3
@@ -29,9 +28,6 @@ LONGEST = 3
 FIRM = 2
 
 SETTLED = (Change.UNCHANGED, Change.MOVED)
-
-# A place with its key and its neighbours: words that mean something, by their distance.
-Slot = tuple[Place, str, dict[int, str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +110,8 @@ def _convinces(
 
 def _beside(pairing: Pairing, old: Text, new: Text) -> Iterator[tuple[tuple[str, str], _Case]]:
     """Terms beside a word that both texts have."""
-    lost, gained = _slots(old, pairing.old), _slots(new, pairing.new)
+    lost = [slot for sentence in pairing.old for slot in old.slots(sentence)]
+    gained = [slot for sentence in pairing.new for slot in new.slots(sentence)]
     common = {key for _, key, _ in lost} & {key for _, key, _ in gained}
     beside: dict[tuple[int, str], list[Slot]] = defaultdict(list)
     for slot in gained:
@@ -137,28 +134,6 @@ def _shared(one: Mapping[int, str], other: Mapping[int, str]) -> int:
     )
 
 
-def _slots(text: Text, sentences: Iterable[int]) -> list[Slot]:
-    found: list[Slot] = []
-    for sentence in sentences:
-        tokens = text.tokens.get(sentence, ())
-        for number, (key, kind) in enumerate(tokens):
-            if kind >= Kind.LIGHT:
-                found.append(((sentence, number, number), key, _around(tokens, number)))
-    return found
-
-
-def _around(tokens: Sequence[Token], number: int) -> dict[int, str]:
-    """Up to two words that mean something on either side, without anything between."""
-    found = {}
-    for step in (-1, 1):
-        for distance in (step, 2 * step):
-            at = number + distance
-            if not 0 <= at < len(tokens) or tokens[at][1] < Kind.LIGHT:
-                break
-            found[distance] = tokens[at][0]
-    return found
-
-
 def _replaced(pairing: Pairing, old: Text, new: Text) -> Iterator[tuple[tuple[str, str], _Case]]:
     """Terms that the redline puts one for the other."""
     for edit in pairing.edits if pairing.redline else ():
@@ -173,7 +148,7 @@ def _terms_in(text: Text, sentences: Iterable[int], span: Span) -> tuple[str, Pl
     """The term that a range of a pairing's text is, if it is one; sentences are joined there by a space."""
     offset = 0
     for sentence in sentences:
-        said = text.reading.sentences[sentence]
+        said = text.sentences[sentence]
         if offset <= span.start and span.end <= offset + len(said.text) and sentence in text.tokens:
             shift = said.span.start - offset
             return _term_in(text, sentence, (span.start + shift, span.end + shift))

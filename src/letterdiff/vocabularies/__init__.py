@@ -18,7 +18,7 @@ from letterdiff.errors import VocabularyError
 from letterdiff.model import TopicKind
 
 HERE = Path(__file__).parent
-SHIPPED = ("countries", "migration")
+SHIPPED = packaged.VOCABULARIES
 
 KINDS = tuple(kind.value for kind in TopicKind if kind is not TopicKind.HEADING)
 TOPIC_KEYS = frozenset({"id", "label", "kind", "forms", "not", "short", "broad"})

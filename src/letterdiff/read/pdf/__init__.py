@@ -13,8 +13,9 @@ from itertools import groupby
 from letterdiff.errors import UnreadableLetterError
 from letterdiff.model import Furniture, Role, Span, Unit
 from letterdiff.read.passage import Draft, Form, Passage, Run
+from letterdiff.read.pdf.columns import columns
 from letterdiff.read.pdf.glyphs import Page, pages
-from letterdiff.read.pdf.lines import Line, columns
+from letterdiff.read.pdf.lines import Line
 from letterdiff.read.pdf.paragraphs import Paragraph, paragraphs
 from letterdiff.read.plain import LIST_MARK
 from letterdiff.read.seams import Lexicon

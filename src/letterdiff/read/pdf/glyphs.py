@@ -1,20 +1,20 @@
-"""PDF files to glyphs: pypdfium2 says which sign stands where, in which type. Its only owner."""
+"""PDF files to glyphs: which sign stands where, in which type. pdfium is asked in a process `apart`."""
 
 from __future__ import annotations
 
-import ctypes
-import math
+import json
 import re
-from collections.abc import Iterator
+import subprocess
+import sys
+from array import array
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 from letterdiff import limits
-from letterdiff.errors import UnreadableLetterError
+from letterdiff.errors import LimitError, UnreadableLetterError
+from letterdiff.read.pdf import apart
 from letterdiff.read.pdf.streams import check_streams
-
-if TYPE_CHECKING:
-    from pypdfium2 import PdfDocument
 
 BOLD_NAME = re.compile(
     r"bold | black | heavy | demi | (?<![a-z]) bd (?![a-z]) | [-,] b $", re.VERBOSE | re.IGNORECASE
@@ -31,6 +31,9 @@ LIGATURES = {
 LINE_END_HYPHENS = "\x02\ufffe"
 
 NO_SIGN = "\x00\ufffd"
+
+UPRIGHT = 0.1
+"""By how much a sign may be turned, in radians."""
 
 
 class Glyph(NamedTuple):
@@ -60,82 +63,127 @@ class Page:
 def pages(data: bytes, path: str, password: str | None = None) -> list[Page]:
     """The pages of a PDF file. Raises `UnreadableLetterError` for one that is damaged, locked or too long."""
     check_streams(data, path)
-    document = _opened(data, path, password)
+    answer = _Answer(_asked(data, path, password), path)
     try:
-        limits.allow("pages", len(document), path=path)
-        found: list[Page] = []
-        count = 0
-        for number in range(len(document)):
-            limits.tick()
-            page = _page(document, number, path)
-            count += len(page.glyphs)
-            limits.allow("signs", count, path=path)
-            found.append(page)
-        return found
-    finally:
-        document.close()
+        return [_page(answer) for _ in range(answer.line()["pages"])]
+    # A program that a file has broken may say anything.
+    except (ValueError, LookupError, TypeError, OverflowError, RecursionError) as error:
+        raise _broken(path) from error
 
 
-def _opened(data: bytes, path: str, password: str | None) -> PdfDocument:
-    import pypdfium2
+HELD = ("memory-bytes", "pages", "signs", "page-signs")
+"""The limits that are kept where pdfium works."""
 
+
+def _asked(data: bytes, path: str, password: str | None) -> bytes:
+    """What pdfium says of a file. Raises `LimitError` where it takes too long or too much, or crashes."""
+    asked = {"places": sys.path, "password": password, **{name: limits.of(name) for name in HELD}}
+    # Without site and without what stands in the environment: modules are found where they are found here.
+    command = [sys.executable, "-E", "-S", "-P", apart.__file__]
     try:
-        return pypdfium2.PdfDocument(data, password=password)
-    except pypdfium2.PdfiumError as error:
-        if "assword" in str(error):
-            what = "the password does not open this PDF" if password else "this PDF is locked by a password"
+        done = subprocess.run(
+            command,
+            input=json.dumps(asked).encode() + b"\n" + data,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            timeout=limits.left(),
+            check=False,
+        )
+    except subprocess.TimeoutExpired:
+        raise limits.overdue() from None
+    except OSError as error:
+        what = "no process could be started to read this PDF in"
+        raise UnreadableLetterError(what, path=path, hint=f"the system says: {error.strerror}") from error
+    if done.returncode:
+        raise _broken(path)
+    return done.stdout
+
+
+def _broken(path: str) -> LimitError:
+    most = limits.of("memory-bytes")
+    what = f"reading this PDF broke off: it is damaged, or takes more than {most:,} bytes of memory"
+    return limits.exceeded("memory-bytes", what, most, path, "fetch it again, or print it to a new PDF")
+
+
+@dataclass(slots=True)
+class _Answer:
+    """What pdfium said, read part by part."""
+
+    data: bytes
+    path: str
+    at: int = 0
+
+    def line(self) -> dict[str, Any]:
+        """The next line. Raises `UnreadableLetterError` for one that says why the file was not read."""
+        end = self.data.find(b"\n", self.at)
+        if end < 0:
+            raise _broken(self.path)
+        line: dict[str, Any] = json.loads(self.data[self.at : end])
+        self.at = end + 1
+        if "error" in line:
+            raise _refused(line, self.path)
+        return line
+
+    def column(self, code: str, count: int) -> array[Any]:
+        """The next array."""
+        if count < 0:
+            raise ValueError(count)
+        column = array(code)
+        column.frombytes(self.data[self.at : self.at + count * column.itemsize])
+        self.at += count * column.itemsize
+        return column
+
+
+def _refused(said: Mapping[str, Any], path: str) -> UnreadableLetterError:
+    """The error that says why a file was not read."""
+    match said["error"]:
+        case "locked":
             hint = "give it with --password, or save a copy without one"
-            raise UnreadableLetterError(what, path=path, hint=hint) from error
-        hint = "fetch it again, or open it and print it to a new PDF"
-        raise UnreadableLetterError("this is a PDF, and it is damaged", path=path, hint=hint) from error
+            return UnreadableLetterError("this PDF is locked by a password", path=path, hint=hint)
+        case "refused":
+            hint = "give it with --password, or save a copy without one"
+            return UnreadableLetterError("the password does not open this PDF", path=path, hint=hint)
+        case "damaged":
+            hint = "fetch it again, or open it and print it to a new PDF"
+            return UnreadableLetterError("this is a PDF, and it is damaged", path=path, hint=hint)
+        case "missing":
+            hint = "install it again: pip install --force-reinstall pypdfium2"
+            return UnreadableLetterError("pypdfium2, which reads PDFs, is not there", path=path, hint=hint)
+    name, count = said["error"], said["count"]
+    what = f"it has {count:,} {limits.LIMITS[name].counts}, too many for a letter"
+    if said["page"]:
+        what = f"page {said['page']} has {count:,} signs, too many for a page of a letter"
+    return limits.exceeded(name, what, limits.of(name), path)
 
 
-def _page(document: PdfDocument, number: int, path: str) -> Page:
-    """A page, empty if pdfium cannot load it. Raises `LimitError` for one that holds too much."""
-    import pypdfium2
-    from pypdfium2 import raw
-
-    try:
-        page = document[number]
-        text = page.get_textpage()
-    except pypdfium2.PdfiumError:
-        return Page(glyphs=[], height=0, pictured=False, unknown=0)
-    count = raw.FPDFText_CountChars(text.raw)
-    # A few bytes, unpacked, can set a million signs on one page.
-    if count > (most := limits.of("page-signs")):
-        what = f"page {number + 1} has {count:,} signs, too many for a page of a letter"
-        raise limits.exceeded("page-signs", what, most, path)
-    signs = list(_glyphs(text.raw, count))
+def _page(answer: _Answer) -> Page:
+    limits.tick()
+    about = answer.line()
+    columns = [answer.column(code, about["count"]) for code in apart.COLUMNS]
+    signs = list(_glyphs(about["types"], columns))
     known = [glyph for glyph in signs if glyph.text]
-    pictured = not known and any(
-        raw.FPDFPageObj_GetType(raw.FPDFPage_GetObject(page.raw, index)) == raw.FPDF_PAGEOBJ_IMAGE
-        for index in range(raw.FPDFPage_CountObjects(page.raw))
+    return Page(
+        glyphs=known,
+        height=about["height"],
+        pictured=not known and about["pictured"],
+        unknown=len(signs) - len(known),
     )
-    return Page(glyphs=known, height=page.get_height(), pictured=pictured, unknown=len(signs) - len(known))
 
 
-def _glyphs(text: Any, count: int) -> Iterator[Glyph]:
+def _glyphs(types: Sequence[tuple[str, int, float]], columns: Sequence[array[Any]]) -> Iterator[Glyph]:
     """The upright signs of a page; one that the file gives no meaning has no text."""
-    from pypdfium2 import raw
-
-    x, y, box = ctypes.c_double(), ctypes.c_double(), raw.FS_RECTF()
-    types: dict[object, tuple[bool, float]] = {}
+    styles = [(_is_bold(name, weight), max(size, 0.1)) for name, weight, size in types]
     last = None
-    for index in range(count):
-        sign = chr(raw.FPDFText_GetUnicode(text, index))
+    for code, kind, left, right, base, turn in zip(*columns, strict=True):
+        sign = chr(code)
         if sign.isspace():
             if last:
                 yield Glyph(" ", last.right, last.right, last.base, last.height, last.bold)
             continue
-        if abs(raw.FPDFText_GetCharAngle(text, index)) > 0.1:
+        if abs(turn) > UPRIGHT:
             continue
-        raw.FPDFText_GetCharOrigin(text, index, x, y)
-        raw.FPDFText_GetLooseCharBox(text, index, box)
-        key = ctypes.cast(raw.FPDFText_GetTextObject(text, index), ctypes.c_void_p).value
-        if key not in types:
-            types[key] = _is_bold(text, index), _height(text, index)
-        bold, height = types[key]
-        last = Glyph(_meaning(sign), float(box.left), float(box.right), y.value, height, bold)
+        bold, height = styles[kind]
+        last = Glyph(_meaning(sign), left, right, base, height, bold)
         yield last
 
 
@@ -147,21 +195,5 @@ def _meaning(sign: str) -> str:
     return LIGATURES.get(sign, sign)
 
 
-def _height(text: Any, index: int) -> float:
-    """The size of the type as it stands on the page; boxes of signs differ from font to font."""
-    from pypdfium2 import raw
-
-    matrix = raw.FS_MATRIX()
-    raw.FPDFText_GetMatrix(text, index, matrix)
-    size: float = raw.FPDFText_GetFontSize(text, index)
-    return max(size * math.hypot(matrix.c, matrix.d), 0.1)
-
-
-def _is_bold(text: Any, index: int) -> bool:
-    from pypdfium2 import raw
-
-    name, flags = ctypes.create_string_buffer(256), ctypes.c_int()
-    raw.FPDFText_GetFontInfo(text, index, name, 256, flags)
-    return raw.FPDFText_GetFontWeight(text, index) >= BOLD_WEIGHT or bool(
-        BOLD_NAME.search(name.value.decode("utf-8", "replace"))
-    )
+def _is_bold(name: str, weight: int) -> bool:
+    return weight >= BOLD_WEIGHT or bool(BOLD_NAME.search(name))

@@ -10,7 +10,8 @@ from statistics import median_low
 
 from letterdiff.read.furniture import is_page_mark
 from letterdiff.read.passage import Form
-from letterdiff.read.pdf.lines import Column, Line
+from letterdiff.read.pdf.columns import Column
+from letterdiff.read.pdf.lines import Line
 from letterdiff.read.phrases import ends_sentence
 from letterdiff.read.plain import LIST_MARK
 

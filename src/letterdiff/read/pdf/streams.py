@@ -1,9 +1,9 @@
 """What the streams of a PDF unfold to, counted before pdfium holds it all: two kilobytes can be gigabytes.
 
-pdfium has no limit of its own that helps. Streams stand openly in a file, even where its other objects are
-packed, so they are found by their key words; what their dictionaries say can be written in many ways and is
-not asked. Counted is what is deflated, once or in layers, also inside ASCII85 or hexadecimal text. Streams
-that are encrypted, or packed by LZW, are not looked into.
+Streams stand openly in a file, even where its other objects are packed, so they are found by their key words;
+what their dictionaries say can be written in many ways and is not asked. Counted is what is deflated, once or
+in layers, also inside ASCII85 or hexadecimal text. What is packed otherwise, or encrypted, meets the limit of
+memory of the process in which pdfium works.
 """
 
 from __future__ import annotations

@@ -149,7 +149,7 @@ def commitments_page(followed: Commitments, ledger: Ledger, addresses: Addresses
     return page(
         "commitments.html.j2",
         title="What was promised, and what became of it",
-        navigation=addresses.ways(addresses.commitments),
+        **addresses.frame(addresses.commitments),
         day=words.day(followed.at),
         shown=len(followed.readings),
         letters=letters,
@@ -157,7 +157,6 @@ def commitments_page(followed: Commitments, ledger: Ledger, addresses: Addresses
         heads=(*(FATES[fate][0] for fate in FATES), "Slipped"),
         topics=ledger.by_topic,
         done=FATES[Fate.KEPT][0],
-        root="",
     )
 
 
@@ -189,7 +188,7 @@ def terms_page(
     return page(
         "terms.html.j2",
         title="Words and phrases through the letters",
-        navigation=addresses.ways(addresses.terms),
+        **addresses.frame(addresses.terms),
         shown=letters[0],
         letters=letters[1],
         groups=[

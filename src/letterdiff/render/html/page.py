@@ -39,13 +39,16 @@ class Assets:
     policy: str
 
 
-def page(template: str, /, *, without: tuple[str, ...] = (), **facts: Any) -> str:
+def page(
+    template: str, /, *, without: tuple[str, ...] = (), scripts: tuple[str, ...] = (), **facts: Any
+) -> str:
     """A whole page from a template that extends `base.html.j2`.
 
     `facts` must hold `title`; `navigation`, a sequence of `Way`, may be left out. `without` names sections
-    of style.css that the page has no use for: a site holds the style once a page.
+    of style.css that the page has no use for: a site holds the style once a page. `scripts` are files that
+    the page needs beside script.js.
     """
-    rendered = _environment().get_template(template).render(assets=_assets(without), **facts)
+    rendered = _environment().get_template(template).render(assets=_assets(without, scripts), **facts)
     return rendered.rstrip() + "\n"
 
 
@@ -80,10 +83,11 @@ def _shown(value: object) -> object:
 
 
 @cache
-def _assets(without: tuple[str, ...]) -> Assets:
+def _assets(without: tuple[str, ...], scripts: tuple[str, ...]) -> Assets:
     from markupsafe import Markup
 
-    style, script = _without(_asset("style.css"), without), _asset("script.js")
+    style = _without(_asset("style.css"), without)
+    script = "".join(map(_asset, ("script.js", *scripts)))
     policy = "; ".join(
         (
             "default-src 'none'",

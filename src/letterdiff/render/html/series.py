@@ -9,12 +9,15 @@ from typing import Any
 from letterdiff.model import Change, Figure, Life, Measure, Reading, Role, Sentence, Series
 from letterdiff.render import digest, words
 from letterdiff.render.gist import Became, Gist
-from letterdiff.render.html.addresses import Addresses
+from letterdiff.render.html.addresses import Addresses, Volume, root_of
 from letterdiff.render.html.page import page
 from letterdiff.render.html.pictures import figure as picture_figure
 from letterdiff.render.lives.said import silence
 from letterdiff.render.matrix import TopicRow, letter_heads, topic_rows
 from letterdiff.render.pictures import Picture, heat_map, measure_chart
+
+# The script of pages with long tables, beside that of all pages.
+SEARCHED = ("search.js",)
 
 # Sections of the style sheet that only a report needs.
 REPORT_ONLY = ("at a glance", "what the language says", "topics and filters", "full texts", "help")
@@ -35,7 +38,8 @@ class Whole:
     """All a site shows: the letters in date order, what changed from each to the next, the measures.
 
     `charts` are of the measures that two or more letters give, by their number among all; `lives` says where
-    each topic lives, `promises` has what was promised under each, by its id.
+    each topic lives, `promises` has what was promised under each, by its id. The first `carried` letters
+    are told of elsewhere and stand here for what became of them. `volumes` are those of a long series.
     """
 
     readings: tuple[Reading, ...]
@@ -45,6 +49,13 @@ class Whole:
     charts: Mapping[int, Picture]
     lives: Mapping[str, Life]
     promises: Mapping[str, Sequence[Any]]
+    carried: int = 0
+    volumes: Sequence[Volume] = ()
+
+    @property
+    def own(self) -> range:
+        """The numbers of the letters that the pages are about."""
+        return range(self.carried, len(self.readings))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,20 +121,26 @@ class LetterRow:
 
 
 def index_page(whole: Whole) -> str:
-    """All letters, newest first, and the topics through them."""
+    """All letters, newest first, and the topics through them; of a long series the volumes."""
     rows = topic_rows(whole.readings)
     addresses = whole.addresses
-    links = {row.label: addresses.topics[row.id] for row in rows}
+    root = root_of(addresses.index)
+    links = {row.label: root + addresses.topics[row.id] for row in rows}
     return page(
         "index.html.j2",
+        scripts=SEARCHED if addresses.seam else (),
         title="Letters and what changed between them",
-        navigation=addresses.ways(addresses.index),
-        letters=[_letter_row(whole, number) for number in reversed(range(len(whole.readings)))],
+        **addresses.frame(addresses.index),
+        letters=[_letter_row(whole, number) for number in reversed(whole.own)],
         heat=picture_figure(heat_map(whole.readings[-SHORT:], "heat"), links),
-        mapped=min(len(whole.readings), SHORT),
+        mapped=min(len(whole.own), SHORT),
         topics=sorted(rows, key=lambda row: (row.label.casefold(), row.id)),
         addresses=addresses.topics,
         feed=addresses.feed,
+        volumes=[
+            (volume, words.day(volume.days[0]), words.day(volume.days[-1]))
+            for volume in reversed(whole.volumes)
+        ],
     )
 
 
@@ -200,8 +217,8 @@ class Sheet:
         return page(self.template, without=self.without, **self.facts)
 
 
-def topic_sheet(whole: Whole, row: TopicRow, root: str) -> Sheet:
-    """A topic through all letters, each letter's sentences in their order. `root` leads to the index."""
+def topic_sheet(whole: Whole, row: TopicRow) -> Sheet:
+    """A topic through all letters, each letter's sentences in their order."""
     labels = digest.labels(*whole.readings)
     heads = letter_heads(whole.readings)
     charts = [
@@ -214,7 +231,7 @@ def topic_sheet(whole: Whole, row: TopicRow, root: str) -> Sheet:
         without=REPORT_ONLY,
         facts={
             "title": row.label,
-            "navigation": whole.addresses.ways("", root),
+            **whole.addresses.frame(whole.addresses.topics[row.id]),
             "cells": [(head, row.cell(number)) for number, head in enumerate(heads)],
             "turn": row.turn(heads),
             "life": _life(whole, row),
@@ -222,7 +239,6 @@ def topic_sheet(whole: Whole, row: TopicRow, root: str) -> Sheet:
             "chapters": [_chapter(whole, row, number, labels) for number in range(len(whole.readings))],
             "elsewhere": _other_names(whole, row, labels),
             "charts": charts,
-            "root": root,
         },
     )
 
@@ -329,7 +345,7 @@ def figures_page(whole: Whole) -> str:
     return page(
         "ledger.html.j2",
         title="All figures",
-        navigation=whole.addresses.ways(whole.addresses.figures),
+        **whole.addresses.frame(whole.addresses.figures),
         charts=[
             (
                 f"measure-{number}",
@@ -342,7 +358,7 @@ def figures_page(whole: Whole) -> str:
         ],
         broad=any(chart.width > BROAD for chart in whole.charts.values()),
         once=len(measures) - len(shown),
-        rows=[row for number in range(len(whole.readings)) for row in _figure_rows(whole, number, labels)],
+        rows=[row for number in whole.own for row in _figure_rows(whole, number, labels)],
     )
 
 

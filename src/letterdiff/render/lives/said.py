@@ -3,20 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
 
-from letterdiff.model import (
-    Life,
-    Reading,
-    Silence,
-    SilenceKind,
-    Station,
-    Swap,
-    TermChange,
-    TermChanges,
-    Trace,
-    Turn,
-)
+from letterdiff.model import SilenceKind, Turn
 from letterdiff.render import words
+
+if TYPE_CHECKING:
+    from letterdiff.model import Life, Reading, Silence, Station, Swap, TermChange, TermChanges, Trace
 
 TURN = {
     Turn.APPEARED: "appeared",

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
+from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 from rich.text import Text
 
-from letterdiff.model import Reading, Silence, Swap, TermChange, TermChanges, Trace, Turn, Use, Wording
+from letterdiff.model import Turn
 from letterdiff.render import words
 from letterdiff.render.layout import (
     PROSE,
@@ -26,6 +27,9 @@ from letterdiff.render.layout import (
 )
 from letterdiff.render.lives import said
 from letterdiff.render.safe import harmless
+
+if TYPE_CHECKING:
+    from letterdiff.model import Reading, Silence, Swap, TermChange, TermChanges, Trace, Use, Wording
 
 HEADING = "bold"
 QUIET = "dim"
