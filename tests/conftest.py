@@ -29,8 +29,8 @@ PROJECT = Path(__file__).resolve().parents[1]
 # What the tests read is read, and nobody's cache is touched; tests of the cache name one.
 os.environ["LETTERDIFF_NO_CACHE"] = "1"
 
-# The usual run stays short; `HYPOTHESIS_PROFILE=thorough pytest` looks ten times as hard.
-settings.register_profile("letterdiff", deadline=None, derandomize=True, max_examples=25)
+# The usual run stays short; `HYPOTHESIS_PROFILE=thorough pytest` looks a dozen times as hard.
+settings.register_profile("letterdiff", deadline=None, derandomize=True, max_examples=20)
 settings.register_profile("thorough", deadline=None, max_examples=250)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "letterdiff"))
 
@@ -64,6 +64,12 @@ class Golden:
         assert expected.exists(), f"no golden file {expected.name}: run pytest --update-golden"
         assert why.removeprefix("# why:").strip(), f"{expected.name} does not say why it exists"
         assert actual == text
+
+
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
+    """One more than there are cores: browsers, terminals and other processes are waited for a lot."""
+    del config
+    return len(os.sched_getaffinity(0)) + 1 if hasattr(os, "sched_getaffinity") else (os.cpu_count() or 1) + 1
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from letterdiff.model import Comparison, Figure, Letter, Reading, Sentence, Topic
+from letterdiff.model import Figure, Letter, Reading, Sentence, Topic
 from letterdiff.store import encoding
 
 from .conftest import comparisons, readings
@@ -76,8 +76,9 @@ def test_the_shipped_letters_come_back() -> None:
         assert repr(encoding.reading(encoding.of_reading(reading))) == repr(reading)
 
 
-@pytest.mark.parametrize("comparison", comparisons(), ids=lambda c: str(c.new.letter.date))
-def test_their_comparisons_come_back(comparison: Comparison) -> None:
+@pytest.mark.parametrize("number", range(4))
+def test_their_comparisons_come_back(number: int) -> None:
+    comparison = comparisons()[number]
     back = encoding.comparison(encoding.of_comparison(comparison), comparison.old, comparison.new)
     assert repr(back) == repr(comparison)
     assert back == comparison

@@ -13,12 +13,19 @@ OLD, NEW = "2031-03-05.md", "2031-10-20.md"
 Git = Callable[..., str]
 
 
+@pytest.fixture(scope="session")
+def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A cache of all these tests, as a runner keeps one."""
+    return tmp_path_factory.mktemp("cache")
+
+
 @pytest.fixture
-def git(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Git:
+def git(tmp_path: Path, cache: Path, monkeypatch: pytest.MonkeyPatch) -> Git:
     """A repository of a newsroom, with its first letter committed; runs git there."""
     for name in list(os.environ):
-        if name.startswith(("GIT_", "GITHUB_", "LETTERDIFF_")) and name != "LETTERDIFF_NO_CACHE":
+        if name.startswith(("GIT_", "GITHUB_", "LETTERDIFF_")):
             monkeypatch.delenv(name)
+    monkeypatch.setenv("LETTERDIFF_CACHE", str(cache))
     desk = tmp_path / "desk"
     (desk / "letters").mkdir(parents=True)
 

@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import hashlib
-import zlib
 from collections.abc import Iterator
 
-from .documents import page
+from .documents import STEP, deflated, page
 
 PADDING = bytes.fromhex("28bf4e5e4e758a4164004e56fffa01082e2e00b6d0683e802f0ca9fe6453697a")
 """What stands in for a password (PDF 1.7, 7.6.3.3, algorithm 2)."""
 
 CLEAR, FIRST, LAST = 256, 258, 4095
 """Codes of LZW: begin anew, the first of the table, the last."""
-
-STEP = 1_000_000
 
 
 def bombs() -> Iterator[tuple[str, bytes]]:
@@ -26,14 +23,6 @@ def bombs() -> Iterator[tuple[str, bytes]]:
     yield "encrypted", encrypted(deflated(b" ", 450 * STEP))
     yield "inline", page(_inline(deflated(b" ", 450 * STEP)))
     yield "kids", _packed_object(b"[", b"0 ", 90 * STEP, b"]")
-
-
-def deflated(piece: bytes, count: int, head: bytes = b"", tail: bytes = b"") -> bytes:
-    """So many bytes of a piece, deflated."""
-    packer = zlib.compressobj(9)
-    block = piece * (STEP // len(piece))
-    parts = [packer.compress(head), *(packer.compress(block) for _ in range(0, count, STEP))]
-    return b"".join((*parts, packer.compress(tail), packer.flush()))
 
 
 def lzw(sign: bytes, count: int) -> bytes:

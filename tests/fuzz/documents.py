@@ -19,6 +19,9 @@ BILLION = (
     + "".join(f'<!ENTITY {chr(98 + n)} "{f"&{chr(97 + n)};" * 10}">' for n in range(9))
     + "]>"
 )
+STEP = 1_000_000
+"""Bytes in which what unfolds is made."""
+
 OUTSIDE = '<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/hostname">]>'
 
 
@@ -243,8 +246,7 @@ def pdfs() -> Iterator[Row]:
 
 def _layers(*filters: bytes) -> bytes:
     """A page of three hundred megabytes, packed by these filters."""
-    packer = zlib.compressobj(9)
-    packed = b"".join(packer.compress(b" " * 1_000_000) for _ in range(300)) + packer.flush()
+    packed = deflated(b" ", 300 * STEP)
     packed = zlib.compress(packed, 9)
     if b"/ASCIIHexDecode" in filters:
         packed = packed.hex().encode() + b">"
@@ -259,3 +261,21 @@ def _unfolding(content: bytes) -> bytes:
     return page(b"").replace(
         b"<</Length 0>>stream\n\n", b"<</Filter/FlateDecode/Length %d>>stream\n%s\n" % (len(small), small)
     )
+
+
+def deflated(piece: bytes, count: int, head: bytes = b"", tail: bytes = b"") -> bytes:
+    """So many bytes of a piece, deflated: a block that is packed once and stands there as often as needed."""
+    block = piece * (STEP // len(piece))
+    times = -(-count // STEP)
+    check = zlib.adler32(head)
+    for _ in range(times):
+        check = zlib.adler32(block, check)
+    end = zlib.compressobj(9, wbits=-zlib.MAX_WBITS)
+    parts = (b"\x78\xda", _block(head), _block(block) * times, end.compress(tail) + end.flush())
+    return b"".join((*parts, zlib.adler32(tail, check).to_bytes(4, "big")))
+
+
+def _block(data: bytes) -> bytes:
+    """A part of a deflated stream that leans on none before it."""
+    packer = zlib.compressobj(9, wbits=-zlib.MAX_WBITS)
+    return packer.compress(data) + packer.flush(zlib.Z_FULL_FLUSH)

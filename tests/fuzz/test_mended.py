@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import json
+from array import array
+
 import pytest
 
 from letterdiff.model import Letter
 from letterdiff.pipeline import analyse, compare, read_letter, vocabulary
 from letterdiff.read import parse
+from letterdiff.read.pdf import glyphs
 from letterdiff.read.pdf.columns import columns
 from letterdiff.read.pdf.glyphs import pages
 from letterdiff.render import render, words
@@ -103,3 +107,23 @@ def test_what_stands_for_a_sentence_without_spaces_is_short() -> None:
 def test_a_page_of_signs_strewn_about_is_no_page_of_columns() -> None:
     strewn = [Type(x=n * 7919 % 580, y=n * 104_729 % 830, text="a", size=4) for n in range(1_000)]
     assert len(columns([pages(pdf([strewn]), "a.pdf")[0].glyphs])) == 1
+
+
+@pytest.mark.parametrize("place", [float("nan"), float("inf"), -1e300])
+@pytest.mark.parametrize("which", range(3))
+def test_signs_that_stand_nowhere_on_a_page_are_none(
+    place: float, which: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def answer(_data: bytes, _path: str, _password: str | None) -> bytes:
+        rows = [[float(72 + 6 * n), float(78 + 6 * n), 700.0] for n in range(4)]
+        rows[1][which] = place
+        about = {"height": 842.0, "pictured": False, "types": [["Times", 400, place]], "count": 4}
+        parts = [array("I", map(ord, "Liby")), array("I", [0] * 4)]
+        parts += [array("d", column) for column in zip(*rows, strict=True)] + [array("d", [0.0] * 4)]
+        said = [json.dumps({"pages": 1}), json.dumps(about)]
+        return "".join(f"{line}\n" for line in said).encode() + b"".join(part.tobytes() for part in parts)
+
+    monkeypatch.setattr(glyphs, "_asked", answer)
+    found = pages(b"%PDF-1.7", "a.pdf")
+    assert "".join(glyph.text for glyph in found[0].glyphs) == "Lby"
+    assert columns(page.glyphs for page in found)

@@ -60,11 +60,13 @@ def run(folder: Path, command: tuple[str, ...], crew: Crew) -> tuple[int, str, s
 
 
 @pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
-def test_the_shipped_letters(letters_folder: Path, two: Crew, command: tuple[str, ...]) -> None:
-    alone = run(letters_folder, command, ALONE)
+def test_shipped_letters(letters_folder: Path, tmp_path: Path, two: Crew, command: tuple[str, ...]) -> None:
+    for letter in sorted(letters_folder.glob("2*.md"))[-3:]:
+        (tmp_path / letter.name).write_bytes(letter.read_bytes())
+    alone = run(tmp_path, command, ALONE)
     assert alone[0] < 2
     assert alone[1]
-    assert run(letters_folder, command, two) == alone
+    assert run(tmp_path, command, two) == alone
 
 
 FOLDERS = st.tuples(
@@ -77,7 +79,7 @@ FOLDERS = st.tuples(
 )
 
 
-@settings(max_examples=10)
+@settings(max_examples=6)
 @given(made=FOLDERS, command=st.sampled_from(COMMANDS))
 def test_other_letters_one_of_them_damaged(
     two: Crew, command: tuple[str, ...], made: tuple[list[tuple[str, int]], bool]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shlex
 import shutil
@@ -27,11 +28,19 @@ def desk(tmp_path: Path) -> Path:
     return tmp_path
 
 
+@pytest.fixture(scope="module")
+def usual(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """The environment of a user who has a cache."""
+    cache = str(tmp_path_factory.mktemp("cache"))
+    return os.environ | {"LETTERDIFF_NO_CACHE": "0", "LETTERDIFF_CACHE": cache}
+
+
 @pytest.mark.parametrize("command", [c for c in COMMANDS if c[0] == "letterdiff"], ids=" ".join)
-def test_a_command_runs(command: list[str], desk: Path) -> None:
+def test_a_command_runs(command: list[str], desk: Path, usual: dict[str, str]) -> None:
     done = subprocess.run(
         [sys.executable, "-m", *command],
         cwd=desk,
+        env=usual,
         capture_output=True,
         text=True,
         encoding="utf-8",

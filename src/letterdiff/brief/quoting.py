@@ -12,7 +12,7 @@ from letterdiff.model import Span
 from letterdiff.tokens import WORD
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
 GAP = "…"
 
@@ -47,7 +47,7 @@ def quote(text: str, weigh: Callable[[str], float], most: int, keep: Span | None
     if not phrases:
         return "", 0.0
     sums = [0.0, *accumulate(phrase.weight for phrase in phrases)]
-    spans = [(i, j) for i in range(len(phrases)) for j in _reach(phrases, i, most)]
+    spans = [(i, j) for i in range(len(phrases)) for j in _ends(phrases, i, most)]
     held = [(i, j) for i, j in spans if keep is None or _holds(phrases, i, j, keep)]
     best, first, last = max((_worth(phrases, sums, i, j), i, j) for i, j in held or spans)
     return _cut(text, phrases[first].start, phrases[last].end, most), best
@@ -58,9 +58,14 @@ def _worth(phrases: Sequence[Phrase], sums: Sequence[float], first: int, last: i
     return sums[last + 1] - sums[first] + WHOLE_CLAUSE * edges
 
 
-def _reach(phrases: Sequence[Phrase], first: int, most: int) -> range:
-    end = bisect_right(phrases, phrases[first].start + most, lo=first, key=_end)
-    return range(first, max(end, first + 1))
+def _ends(phrases: Sequence[Phrase], first: int, most: int) -> Iterator[int]:
+    """Where a passage that begins with a phrase may best end: as late as there is room, since every word
+    adds to its weight, or with the last clause that ends before."""
+    last = max(bisect_right(phrases, phrases[first].start + most, lo=first, key=_end) - 1, first)
+    yield last
+    closing = next((j for j in range(last, first - 1, -1) if phrases[j].closes), last)
+    if closing != last:
+        yield closing
 
 
 def _end(phrase: Phrase) -> int:

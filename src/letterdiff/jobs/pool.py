@@ -6,10 +6,11 @@ import gc
 import multiprocessing
 import os
 import signal
-from collections.abc import Callable, Mapping
-from concurrent.futures import Future, ProcessPoolExecutor
+from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import Future, ProcessPoolExecutor, wait
+from contextlib import contextmanager
 from multiprocessing import connection
-from threading import Thread
+from threading import Thread, current_thread, main_thread
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from letterdiff.limits import laid_down, use
@@ -28,6 +29,9 @@ PRELOADED = ["letterdiff.pipeline"]
 # beside them: this keeps it from that.
 SAFE_PATH = ("PYTHONSAFEPATH", "1")
 
+# Seconds after which whoever waits for a result looks whether somebody has broken off.
+BEAT = 0.1
+
 
 class Pool:
     """As many processes as are asked for, started when there is work."""
@@ -40,20 +44,50 @@ class Pool:
 
     def submit(self, work: Callable[..., Result], *items: Any) -> Future[Result]:
         """Hands an item out."""
-        return self._executor.submit(work, *items)
+        with _held():
+            return self._executor.submit(work, *items)
+
+    def result(self, future: Future[Result]) -> Result:
+        """What came of an item, waited for. Raises what its work raised."""
+        with _held() as interrupts:
+            while not future.done() and not interrupts:
+                wait([future], timeout=BEAT)
+        return future.result()
 
     def kill(self) -> None:
         """Ends the workers in the middle of what they do."""
-        workers = frozenset(multiprocessing.active_children()) - self._others
-        self._executor.shutdown(wait=False, cancel_futures=True)
-        for process in workers:
-            process.kill()
-        for process in workers:
-            process.join()
+        with _held():
+            workers = frozenset(multiprocessing.active_children()) - self._others
+            self._executor.shutdown(wait=False, cancel_futures=True)
+            for process in workers:
+                process.kill()
+            for process in workers:
+                process.join()
 
     def dismiss(self) -> None:
         """Waits until the workers are gone."""
         self._executor.shutdown(wait=True, cancel_futures=True)
+
+
+@contextmanager
+def _held() -> Iterator[list[object]]:
+    """Keeps an interrupt back until the block is left; those that came are in the list.
+
+    The locks of `concurrent.futures` and of `threading` do not bear an interrupt inside of them: one at the
+    wrong moment leaves a lock taken for ever, or given back twice.
+    """
+    came: list[object] = []
+    ours = current_thread() is main_thread() and signal.getsignal(signal.SIGINT) is signal.default_int_handler
+    if not ours:
+        yield came
+        return
+    signal.signal(signal.SIGINT, lambda number, _: came.append(number))
+    try:
+        yield came
+    finally:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+    if came:
+        raise KeyboardInterrupt
 
 
 def _context() -> BaseContext:
@@ -63,8 +97,10 @@ def _context() -> BaseContext:
     if "forkserver" not in multiprocessing.get_all_start_methods():
         os.environ.setdefault(*SAFE_PATH)
         return multiprocessing.get_context("spawn")
-    from multiprocessing import forkserver
+    from multiprocessing import forkserver, resource_tracker
 
+    # First, because it lets interrupts in again when it has started its own process.
+    resource_tracker.ensure_running()
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(PRELOADED)
     # Workers inherit the mask, so that an interrupt finds none of them before it is set to ignore it.

@@ -48,7 +48,7 @@ class Processes:
         for item in (*first, *islice(rest, max(self._count * AHEAD - len(first), 0))):
             waiting.append((item, pool.submit(work, *item)))
         while waiting:
-            yield _result(*waiting.popleft())
+            yield _result(pool, *waiting.popleft())
             for item in islice(rest, 1):
                 waiting.append((item, pool.submit(work, *item)))
 
@@ -71,11 +71,11 @@ class Processes:
         return self._pool
 
 
-def _result(item: tuple[Any, ...], future: Future[Result]) -> Result:
+def _result(pool: Pool, item: tuple[Any, ...], future: Future[Result]) -> Result:
     from concurrent.futures.process import BrokenProcessPool
 
     try:
-        return future.result()
+        return pool.result(future)
     except BrokenProcessPool as error:
         raise LetterdiffError(
             f"a worker process ended unasked, {at(item)}",

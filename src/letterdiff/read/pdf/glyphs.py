@@ -35,6 +35,13 @@ NO_SIGN = "\x00\ufffd"
 UPRIGHT = 0.1
 """By how much a sign may be turned, in radians."""
 
+FAR = 100_000.0
+"""Points from the corner of a page at which nothing stands: the largest page has 14,400."""
+
+
+SMALLEST = 0.1
+"""Points of the smallest type."""
+
 
 class Glyph(NamedTuple):
     """A sign on a page: its left and right edge, baseline and height in points, and its type.
@@ -172,7 +179,9 @@ def _page(answer: _Answer) -> Page:
 
 def _glyphs(types: Sequence[tuple[str, int, float]], columns: Sequence[array[Any]]) -> Iterator[Glyph]:
     """The upright signs of a page; one that the file gives no meaning has no text."""
-    styles = [(_is_bold(name, weight), max(size, 0.1)) for name, weight, size in types]
+    styles = [
+        (_is_bold(name, weight), size if SMALLEST < size < FAR else SMALLEST) for name, weight, size in types
+    ]
     last = None
     for code, kind, left, right, base, turn in zip(*columns, strict=True):
         sign = chr(code)
@@ -180,7 +189,8 @@ def _glyphs(types: Sequence[tuple[str, int, float]], columns: Sequence[array[Any
             if last:
                 yield Glyph(" ", last.right, last.right, last.base, last.height, last.bold)
             continue
-        if abs(turn) > UPRIGHT:
+        # Not the other way round: of a place that is no number neither is true.
+        if not (abs(turn) <= UPRIGHT and -FAR < left < FAR and -FAR < right < FAR and -FAR < base < FAR):
             continue
         bold, height = styles[kind]
         last = Glyph(_meaning(sign), left, right, base, height, bold)
