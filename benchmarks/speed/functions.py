@@ -124,7 +124,7 @@ def stages() -> dict[str, Callable[[], Any]]:
         "align": lambda: align(*anew()),
         "diff": lambda: [edits(*script) for script in scripts],
         "figure pairs": partial(pair, old, new, links),
-        "language": partial(language.changes, old, new, said.pairings, links),
+        "language": lambda: language.changes(*anew(), said.pairings, links),
         "terms": lambda: terms.repeated(*anew(), said.pairings),
         "brief": partial(brief, said),
         "comparison": lambda: compare(*anew()),

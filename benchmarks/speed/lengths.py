@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import subprocess
 import sys
 import time
@@ -13,10 +14,15 @@ from tempfile import TemporaryDirectory
 
 from benchmarks.speed.inputs import grown, newest_two
 from benchmarks.speed.processes import PROJECT
+from letterdiff import limits
 
 TIMES = (1, 10, 100)
 # A long letter is timed once: it takes long enough to be above the noise.
 ROUNDS = {1: 5, 10: 3, 100: 1}
+
+# Limits that letters of a hundred times the length exceed, and a number that they do not.
+OF_LENGTH = ("text-bytes", "lines", "paragraphs", "sentences", "figures", "seconds")
+AT_ANY_LENGTH = 1_000_000_000
 
 Measured = dict[str, float]
 
@@ -25,6 +31,7 @@ def measured(times: int) -> Measured:
     """`read` (both letters) and `compare` in seconds, `sentences` of both, `memory` in MiB."""
     done = subprocess.run(
         [sys.executable, "-m", "benchmarks.speed.lengths", str(times)],
+        env=os.environ | {limits.LIMITS[name].variable: str(AT_ANY_LENGTH) for name in OF_LENGTH},
         capture_output=True,
         text=True,
         cwd=PROJECT,

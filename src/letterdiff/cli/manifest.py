@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, fields, is_dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from hashlib import file_digest, sha256
 from importlib.resources import files
@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 from letterdiff.errors import OutputError
 from letterdiff.site import DATA, FEED
-from letterdiff.vocabularies import SHIPPED
+from letterdiff.store import keys
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
@@ -170,25 +170,10 @@ def made_now(vocabularies: Sequence[str | Path], rules: Rules, url: str = "") ->
     """
     from importlib.metadata import version
 
-    said = json.dumps([[_vocabulary(name) for name in vocabularies], _plainly(rules)])
+    # Loading a vocabulary says what is wrong with one that cannot be read.
+    known = [keys.vocabulary(name) or str(name) for name in vocabularies]
+    said = json.dumps([known, keys.plainly(rules)])
     return Made(version=version("letterdiff"), code=_code(), settings=digest(said.encode()), url=url)
-
-
-def _plainly(value: object) -> object:
-    """What rules say, without where they are laid down: fields that do not count in comparing them."""
-    if isinstance(value, tuple):
-        return [_plainly(one) for one in value]
-    if is_dataclass(value):
-        return {one.name: _plainly(getattr(value, one.name)) for one in fields(value) if one.compare}
-    return value
-
-
-def _vocabulary(name: str | Path) -> str:
-    """A vocabulary by its content; a shipped one, whose content is code, by its name."""
-    if str(name) in SHIPPED:
-        return str(name)
-    # Loading it says what is wrong with one that cannot be read.
-    return digest_of(Path(name)) or str(name)
 
 
 @cache

@@ -6,8 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date as Date
-from functools import lru_cache
 
+from letterdiff.kept import once
 from letterdiff.language.lexicon import Lexicon, load
 from letterdiff.language.matter import Matter, Weights, likeness, matter, weights
 from letterdiff.language.reading import commitments
@@ -150,30 +150,20 @@ def _cell(before: Side, after: Side, link: float | None, weigh: Weights) -> Cell
 Sides = defaultdict[int, list["Side"]]
 
 
-class _Same:
-    """A reading by identity: two are the same only if they are one, and no letter is hashed."""
-
-    __slots__ = ("reading",)
-
-    def __init__(self, reading: Reading) -> None:
-        self.reading = reading
-
-    def __hash__(self) -> int:
-        return id(self.reading)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Same) and other.reading is self.reading
-
-
 def sides(reading: Reading, lexicon: Lexicon) -> Sides:
     """A letter's commitments by sentence; read once for the comparisons on either side of it."""
-    return _sides(_Same(reading), lexicon)
+    known = _known(reading)
+    if lexicon not in known:
+        known[lexicon] = _sides(reading, lexicon)
+    return known[lexicon]
 
 
-# A series compares each letter with the next few.
-@lru_cache(maxsize=8)
-def _sides(same: _Same, lexicon: Lexicon) -> Sides:
-    reading = same.reading
+@once
+def _known(_: Reading) -> dict[Lexicon, Sides]:
+    return {}
+
+
+def _sides(reading: Reading, lexicon: Lexicon) -> Sides:
     found: Sides = defaultdict(list)
     money = [figure for figure in reading.figures if figure.kind is FigureKind.MONEY]
     for commitment in commitments(reading, lexicon):
