@@ -89,6 +89,20 @@ def test_what_is_shared_is_an_item(hands: Crew) -> None:
     assert list(hands.near.map(pow, [2, 3], [3, 2])) == [8, 9]
 
 
+def place(value: object, _: int) -> tuple[int, int]:
+    return os.getpid(), id(value)
+
+
+def test_what_is_shared_is_one_object_where_it_arrives() -> None:
+    with crew(2) as hands:
+        shared = [hands.share([number]) for number in range(2)]
+        found = set(hands.map(place, shared * 8, range(16)))
+        assert hands.share(shared) is hands.share(shared)
+    workers = {worker for worker, _ in found}
+    assert os.getpid() not in workers
+    assert len(found) <= 2 * len(workers)
+
+
 def test_items_are_taken_as_results_are(hands: Crew) -> None:
     taken: list[int] = []
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar, cast
+from weakref import WeakValueDictionary
 
 from letterdiff.errors import LetterdiffError
 from letterdiff.jobs.here import AHEAD, Alone, at
+from letterdiff.jobs.parcels import Parcel, plain
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
@@ -26,6 +28,7 @@ class Processes:
         self._count = count
         self._few = few
         self._pool: Pool | None = None
+        self._parcels: WeakValueDictionary[int, Parcel] = WeakValueDictionary()
 
     @property
     def near(self) -> Processes:
@@ -33,15 +36,19 @@ class Processes:
         return self
 
     def share(self, value: Item) -> Item:
-        """The value itself: it does not travel far."""
-        return value
+        """The value packed, which is an item as others are for whoever maps it."""
+        # A parcel keeps its value, and so the value's number, for itself.
+        parcel = self._parcels.get(id(value))
+        if parcel is None:
+            parcel = self._parcels[id(value)] = Parcel(value)
+        return cast("Item", parcel)
 
     def map(self, work: Callable[..., Result], *items: Iterable[Any]) -> Iterator[Result]:
         """Works at a few items more than results were asked for."""
         rest: Iterator[tuple[Any, ...]] = zip(*items, strict=False)
         first = list(islice(rest, self._few + 1)) if self._pool is None else []
         if len(first) <= self._few and self._pool is None:
-            yield from Alone().map(work, *zip(*first, strict=True))
+            yield from Alone().map(work, *zip(*(map(plain, item) for item in first), strict=True))
             return
         pool = self._started()
         waiting: deque[tuple[tuple[Any, ...], Future[Result]]] = deque()

@@ -75,7 +75,9 @@ class Pairs:
 
     def due(self, *, used: bool) -> list[Task]:
         """What is to be done; the rest is kept. `used` is whether the records will be looked into."""
-        return [task for pair in asked(len(self._letters)) if (task := self._task(*pair, used=used))]
+        # Letter by letter, so that who has worked at one finds it at hand for the next few.
+        pairs = sorted(asked(len(self._letters)), key=lambda pair: (pair[1], -pair[0]))
+        return [task for pair in pairs if (task := self._task(*pair, used=used))]
 
     def make(self, tasks: Sequence[Task], readings: Mapping[int, Reading], doing: str) -> None:
         """Makes reports and records; `readings` are the letters by their numbers."""
