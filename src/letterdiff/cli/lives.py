@@ -20,6 +20,7 @@ from letterdiff.cli.progress import progress
 from letterdiff.cli.select import choose
 from letterdiff.errors import LetterdiffError, LetterNotFoundError
 from letterdiff.model import Comparison, Reading, Silence, TermChanges, Timeline, Trace, Turn
+from letterdiff.series import in_order
 
 if TYPE_CHECKING:
     from rich.text import Text
@@ -99,11 +100,6 @@ def up_to(
         one = work.read_one(name, folder, None, vocabularies)
         return (*(r for r in readings if r.letter.date < one.letter.date), one)
     return readings[: last + 1]
-
-
-def in_order(readings: Sequence[Reading]) -> tuple[Reading, ...]:
-    """Letters in date order."""
-    return tuple(sorted(readings, key=lambda reading: (reading.letter.date, reading.letter.id)))
 
 
 def silences(readings: Sequence[Reading], over: int, hands: Crew) -> tuple[Silence, ...]:

@@ -7,21 +7,18 @@ with its digest is as it was made; one listed without is being made, or was when
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
 from hashlib import file_digest, sha256
-from importlib.resources import files
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
 
+from letterdiff import packaged
 from letterdiff.errors import OutputError
 from letterdiff.site import DATA, FEED
 from letterdiff.store import keys
 
 if TYPE_CHECKING:
-    from importlib.resources.abc import Traversable
-
     from letterdiff.model import Rules
 
 MANIFEST = "manifest.json"
@@ -31,7 +28,7 @@ SCHEMA = "letterdiff/site/2"
 FIRST_SCHEMA = "letterdiff/site/1"
 
 # Rooms of the package from which no word of a page comes.
-NOT_IN_PAGES = frozenset({"cli", "__pycache__"})
+NOT_IN_PAGES = frozenset({"cli"})
 
 HINT = "restore it, or choose another --output"
 
@@ -173,23 +170,9 @@ def made_now(vocabularies: Sequence[str | Path], rules: Rules, url: str = "") ->
     # Loading a vocabulary says what is wrong with one that cannot be read.
     known = [keys.vocabulary(name) or str(name) for name in vocabularies]
     said = json.dumps([known, keys.plainly(rules)])
-    return Made(version=version("letterdiff"), code=_code(), settings=digest(said.encode()), url=url)
-
-
-@cache
-def _code() -> str:
-    found = sha256()
-    for path, content in sorted(_sources(files("letterdiff"), "")):
-        found.update(f"{path}\0{len(content)}\0".encode())
-        found.update(content)
-    return found.hexdigest()
-
-
-def _sources(folder: Traversable, path: str) -> Iterator[tuple[str, bytes]]:
-    for entry in folder.iterdir():
-        if entry.name in NOT_IN_PAGES:
-            continue
-        if entry.is_dir():
-            yield from _sources(entry, f"{path}{entry.name}/")
-        else:
-            yield path + entry.name, entry.read_bytes()
+    return Made(
+        version=version("letterdiff"),
+        code=packaged.code(NOT_IN_PAGES),
+        settings=digest(said.encode()),
+        url=url,
+    )
