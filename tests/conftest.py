@@ -17,6 +17,7 @@ Data that stays out of the repository
 
 from __future__ import annotations
 
+import gc
 import os
 from dataclasses import dataclass
 from pathlib import Path
@@ -26,17 +27,26 @@ from hypothesis import settings
 
 PROJECT = Path(__file__).resolve().parents[1]
 
-# What the tests read is read, and nobody's cache is touched; tests of the cache name one.
+# To collect the tests makes millions of objects that stay (`pytest_collection_finish` turns this on again).
+gc.disable()
+
+# What the tests read is read, and nobody's cache is touched; tests of the cache name one, and those of what
+# becomes of a comparison once it is made ask for `kept`.
 os.environ["LETTERDIFF_NO_CACHE"] = "1"
 
-# The usual run stays short; `HYPOTHESIS_PROFILE=thorough pytest` looks a dozen times as hard.
-settings.register_profile("letterdiff", deadline=None, derandomize=True, max_examples=20)
+# The usual run stays short; `HYPOTHESIS_PROFILE=thorough pytest` looks sixteen times as hard.
+settings.register_profile("letterdiff", deadline=None, derandomize=True, max_examples=15)
 settings.register_profile("thorough", deadline=None, max_examples=250)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "letterdiff"))
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-golden", action="store_true", help="write the golden files anew")
+
+
+def pytest_collection_finish() -> None:
+    gc.freeze()
+    gc.enable()
 
 
 def _parted(text: str) -> tuple[str, str]:
@@ -75,6 +85,21 @@ def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
 @pytest.fixture
 def golden(request: pytest.FixtureRequest) -> Golden:
     return Golden(update=bool(request.config.getoption("--update-golden")))
+
+
+@pytest.fixture(scope="session")
+def kept_folder(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """The cache of this run of the tests, the same for all who work at them."""
+    base = tmp_path_factory.getbasetemp()
+    return (base if worker_id == "master" else base.parent) / "kept"
+
+
+@pytest.fixture
+def kept(kept_folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A cache for commands, in this process or another, where it is not the computing that is tested."""
+    monkeypatch.delenv("LETTERDIFF_NO_CACHE", raising=False)
+    monkeypatch.setenv("LETTERDIFF_CACHE", str(kept_folder))
+    return kept_folder
 
 
 @pytest.fixture(scope="session")

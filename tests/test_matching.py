@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import chain as flat
 from itertools import combinations, pairwise
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from letterdiff.matching import Cell, assignment, chain, components
@@ -26,7 +26,6 @@ def total(cells: set[Cell] | list[Cell] | tuple[Cell, ...], weights: dict[Cell, 
     return round(sum(weights[c] for c in cells), 6)
 
 
-@settings(max_examples=15)
 @given(CELLS)
 def test_assignment_is_the_heaviest_of_all(weights: dict[Cell, float]) -> None:
     chosen = assignment(weights)
@@ -35,7 +34,6 @@ def test_assignment_is_the_heaviest_of_all(weights: dict[Cell, float]) -> None:
     assert total(chosen, weights) == max(total(s, weights) for s in apart)
 
 
-@settings(max_examples=15)
 @given(CELLS)
 def test_chain_is_the_heaviest_that_ascends(weights: dict[Cell, float]) -> None:
     chosen = chain(weights)

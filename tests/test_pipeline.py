@@ -8,7 +8,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from letterdiff import LetterdiffError, compare, read_letter
@@ -65,13 +65,11 @@ def check_laws(comparison: Comparison) -> None:
     assert len(links) == len(comparison.links)
 
 
-@settings(max_examples=15)
 @given(PARAGRAPHS, PARAGRAPHS)
 def test_every_sentence_stands_in_one_pairing_and_edits_rebuild_it(old: list[str], new: list[str]) -> None:
     check_laws(compare(reading(old, "2024-01-01"), reading(new, "2025-01-01")))
 
 
-@settings(max_examples=15)
 @given(PARAGRAPHS)
 def test_a_letter_against_itself_is_unchanged(paragraphs: list[str]) -> None:
     letter = reading(paragraphs, "2024-01-01")
@@ -81,7 +79,6 @@ def test_a_letter_against_itself_is_unchanged(paragraphs: list[str]) -> None:
     assert {p.change for p in comparison.pairings} == {Change.UNCHANGED}
 
 
-@settings(max_examples=15)
 @given(PARAGRAPHS, PARAGRAPHS)
 def test_swapping_the_letters_swaps_added_and_removed(old: list[str], new: list[str]) -> None:
     one, two = reading(old, "2024-01-01"), reading(new, "2025-01-01")
@@ -94,7 +91,6 @@ def texts(comparison: Comparison, change: Change) -> Counter[str]:
     return Counter(p.new_text or p.old_text for p in comparison.pairings if p.change is change)
 
 
-@settings(max_examples=20)
 @given(st.binary(max_size=300), st.sampled_from([".md", ".txt", ""]))
 def test_any_bytes_give_a_comparison_or_a_clear_error(data: bytes, suffix: str) -> None:
     letter = read_or_error(data, f"2024-01-01{suffix}")

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from letterdiff.cli.intake import faithful
@@ -134,7 +134,6 @@ def test_another_series_reads_back_as_itself(data_folder: Path) -> None:
         assert facts(reread(letter)) == facts(letter), path.name
 
 
-@settings(max_examples=30)
 @given(st.lists(HOSTILE, min_size=1, max_size=4))
 def test_nothing_that_a_letter_says_is_taken_for_a_mark(paragraphs: list[str]) -> None:
     letter = letter_of(paragraphs, "a.txt")
@@ -144,7 +143,6 @@ def test_nothing_that_a_letter_says_is_taken_for_a_mark(paragraphs: list[str]) -
     assert letter_markdown(again, ORIGIN) == letter_markdown(letter, ORIGIN)
 
 
-@settings(max_examples=15)
 @given(st.lists(MARKED, min_size=1, max_size=6))
 def test_what_a_letter_marks_stays_marked(paragraphs: list[str]) -> None:
     letter = letter_of(paragraphs, "a.md")
@@ -163,7 +161,6 @@ def kinds(letter: Letter, kind: str) -> int:
     return sum(furniture.kind == kind for furniture in letter.furniture)
 
 
-@settings(max_examples=37)
 @given(page=PAGES, path=PATHS)
 def test_any_text_reads_back_or_is_said_not_to(page: str, path: str) -> None:
     try:
@@ -179,7 +176,6 @@ def test_any_text_reads_back_or_is_said_not_to(page: str, path: str) -> None:
 FIELDS = st.text(max_size=700)
 
 
-@settings(max_examples=25)
 @given(title=FIELDS, sender=FIELDS, name=FIELDS)
 def test_front_matter_holds_whatever_stands_in_it(title: str, sender: str, name: str) -> None:
     letter = letter_of(["We go on."], "a.md")

@@ -2,6 +2,7 @@
 
 import os
 import sys
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -122,9 +123,11 @@ def test_parts_are_chosen_by_name() -> None:
 
 def test_two_jobs_are_shown_beside_one() -> None:
     one, two, more = Run(seconds=8, memory=90), Run(seconds=4, memory=150), Run(seconds=1, memory=80)
-    heading, row = series_rows([Built(letters=100, one=one, two=two, more=more)])
-    assert row == ("  100 letters", "8.0", "80", "4.0", "2.00", "1.0", "90", "150")
-    assert len(heading) == len(row)
+    built = Built(letters=100, one=one, two=two, more=more)
+    heading, short, long = series_rows([built, replace(built, one=None)])
+    assert short == ("  100 letters", "4.0", "40", "8.0", "2.00", "1.0", "25.0", "150", "90")
+    assert long == ("  100 letters", "4.0", "40", "", "", "1.0", "25.0", "150", "")
+    assert len(heading) == len(short)
 
 
 def test_a_table_is_written_as_markdown() -> None:

@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from letterdiff.model import BriefKind, BriefLine, Comparison, Status
 
@@ -25,14 +25,12 @@ def test_shipped_letters(old: str, new: str) -> None:
     check(comparison)
 
 
-@settings(max_examples=15)
 @given(PARAGRAPHS, PARAGRAPHS)
 def test_made_up_letters(old: list[str], new: list[str]) -> None:
     check(compared(old, new))
 
 
 @given(PARAGRAPHS)
-@settings(max_examples=15)
 def test_a_letter_against_itself_has_no_brief(paragraphs: list[str]) -> None:
     assert compared(paragraphs, paragraphs).brief == ()
 

@@ -80,7 +80,7 @@ def test_next_and_previous_go_through_the_changes(shipped: Comparison) -> None:
 def test_the_change_that_is_meant_is_in_sight_with_a_bar(shipped: Comparison) -> None:
     async def scenario(walk: Walk) -> None:
         lines = walk.app.lines
-        for _ in range(12):
+        for _ in range(5):
             await walk.press("n", "n", "n")
             state = walk.app.state
             assert state is not None
@@ -98,7 +98,7 @@ def test_each_topic_leads_to_its_changes(shipped: Comparison) -> None:
         state = walk.app.state
         assert state is not None
         await walk.press("tab")
-        for section in state.sections[:12]:
+        for section in state.sections[:5]:
             await walk.press("j")
             assert walk.app.state is not None
             assert walk.app.state.topic == section.topic

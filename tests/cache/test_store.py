@@ -216,7 +216,7 @@ folder, paths = Path(sys.argv[1]), [Path(path) for path in sys.argv[2:]]
 store = Store(folder=folder, most=1 << 24)
 store.open()
 seen = set()
-for turn in range(12):
+for turn in range(8):
     for path in paths:
         reading = recall.read_letter(path, store=store)
         seen.add(repr(reading))

@@ -13,19 +13,13 @@ OLD, NEW = "2031-03-05.md", "2031-10-20.md"
 Git = Callable[..., str]
 
 
-@pytest.fixture(scope="session")
-def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A cache of all these tests, as a runner keeps one."""
-    return tmp_path_factory.mktemp("cache")
-
-
 @pytest.fixture
-def git(tmp_path: Path, cache: Path, monkeypatch: pytest.MonkeyPatch) -> Git:
-    """A repository of a newsroom, with its first letter committed; runs git there."""
+def git(tmp_path: Path, kept_folder: Path, monkeypatch: pytest.MonkeyPatch) -> Git:
+    """A repository of a newsroom, with its first letter committed and a cache; runs git there."""
     for name in list(os.environ):
         if name.startswith(("GIT_", "GITHUB_", "LETTERDIFF_")):
             monkeypatch.delenv(name)
-    monkeypatch.setenv("LETTERDIFF_CACHE", str(cache))
+    monkeypatch.setenv("LETTERDIFF_CACHE", str(kept_folder))
     desk = tmp_path / "desk"
     (desk / "letters").mkdir(parents=True)
 

@@ -129,7 +129,7 @@ def program(*argv: str, **env: str) -> subprocess.CompletedProcess[bytes]:
     )
 
 
-@pytest.mark.usefixtures("desk")
+@pytest.mark.usefixtures("desk", "kept")
 def test_a_pipe_has_no_colour_unless_it_is_asked_for() -> None:
     assert b"\x1b" not in program("diff").stdout
     coloured = program("diff", FORCE_COLOR="1").stdout
@@ -139,21 +139,21 @@ def test_a_pipe_has_no_colour_unless_it_is_asked_for() -> None:
     assert program("diff", FORCE_COLOR="1", NO_COLOR="1").stdout == program("diff").stdout
 
 
-@pytest.mark.usefixtures("desk")
+@pytest.mark.usefixtures("desk", "kept")
 def test_a_poorer_encoding_gets_plain_signs() -> None:
     done = program("diff", PYTHONIOENCODING="ascii")
     assert done.returncode == 1
     assert b"5 March 2031 -> 20 October 2031" in done.stdout
 
 
-@pytest.mark.usefixtures("desk")
+@pytest.mark.usefixtures("desk", "kept")
 def test_json_is_utf_8_whatever_the_terminal_speaks() -> None:
     assert (
         program("diff", "-f", "json", PYTHONIOENCODING="ascii").stdout == program("diff", "-f", "json").stdout
     )
 
 
-@pytest.mark.usefixtures("desk")
+@pytest.mark.usefixtures("desk", "kept")
 def test_a_reader_who_leaves_is_no_error() -> None:
     with subprocess.Popen([*PROGRAM, "diff"], stdout=subprocess.PIPE, stderr=subprocess.PIPE) as running:
         assert running.stdout is not None
@@ -163,7 +163,7 @@ def test_a_reader_who_leaves_is_no_error() -> None:
     assert running.returncode == 1
 
 
-@pytest.mark.usefixtures("desk")
+@pytest.mark.usefixtures("desk", "kept")
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full here")
 def test_a_full_disk_is_exit_2() -> None:
     with open("/dev/full", "wb") as full:

@@ -6,6 +6,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from importlib.util import find_spec
 from itertools import repeat
 from pathlib import Path
 from typing import Any
@@ -24,7 +25,8 @@ from tests.dask.conftest import WITHOUT, Machines
 from tests.jobs.test_jobs import broken, doubled, refused
 from tests.sites.desk import DAYS, TEXTS
 
-pytest.importorskip("distributed")
+# It takes a second to import, in every process that collects the tests.
+pytestmark = pytest.mark.skipif(find_spec("distributed") is None, reason="needs letterdiff[dask]")
 
 FIGURES = [sys.executable, "-m", "letterdiff", "--no-cache", "figures", "--series", "--format", "json"]
 

@@ -4,15 +4,9 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
-
-from letterdiff import pipeline
-from letterdiff.cli import checking, publishing, work
-from letterdiff.model import PLAIN, Letter, Reading, Rules
 
 from .pages import DOCS, PROJECT, Example, as_shown, examples, execute, fences, lines, pages, run, whole
 
@@ -24,36 +18,9 @@ MOST_NOT_RUN = 12
 KINDS = {"bash", "console", "json", "python", "text", "toml", "yaml"}
 
 
-@pytest.fixture(autouse=True, scope="module")
-def remembered() -> Iterator[None]:
-    """The pages read and compare the same few letters over and over: once is enough."""
-    known: dict[object, tuple[object, object]] = {}
-
-    def once(key: tuple[object, ...], keep: object, work: Callable[[], object]) -> object:
-        if key not in known:
-            known[key] = (work(), keep)  # what is kept keeps its id
-        return known[key][0]
-
-    def analyse(letter: Letter, words: object, rules: Rules = PLAIN) -> object:
-        key = (letter.sha256, letter.path, letter.date, id(words), rules)
-        return once(key, words, lambda: analysed(letter, words, rules))
-
-    def compare(old: Reading, new: Reading, *, rules: Rules = PLAIN, store: object = None) -> object:
-        del store
-        return once((id(old), id(new), rules), (old, new), lambda: compared(old, new, rules=rules))
-
-    analysed: Any = pipeline.analyse
-    compared = pipeline.compare
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(pipeline, "analyse", analyse)
-        for module in (pipeline, work, checking, publishing):
-            patch.setattr(module, "compare", compare)
-        yield
-
-
 @pytest.fixture
-def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A folder of a user's, with the letters and the made-up statements in it."""
+def desk(tmp_path: Path, kept_folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder of a user's, with the letters and the made-up statements in it, and a cache."""
     shutil.copytree(PROJECT / "letters", tmp_path / "letters")
     shutil.copytree(DOCS / "example", tmp_path, dirs_exist_ok=True)
     monkeypatch.chdir(tmp_path)
@@ -63,6 +30,7 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("COLUMNS", "80")
     monkeypatch.setenv("HOME", str(tmp_path))
     monkeypatch.setenv("LETTERDIFF_JOBS", "1")
+    monkeypatch.setenv("LETTERDIFF_CACHE", str(kept_folder))
     for role in ("AUTHOR", "COMMITTER"):
         monkeypatch.setenv(f"GIT_{role}_NAME", "A reader")
         monkeypatch.setenv(f"GIT_{role}_EMAIL", "reader@example.org")

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from .documents import Row, archives, pdfs
+from .documents import Content, Row, archives, pdfs
 
 HOSTILE = Path(__file__).resolve().parent / "hostile"
 BODY = "Dear colleagues,\n\nWe must act on Libya: EUR 5 million.\n\n"
@@ -23,20 +23,25 @@ class Case:
 
     name: str
     what: str
-    data: bytes
+    content: Content
     words: str = ""
+
+    @property
+    def data(self) -> bytes:
+        """The bytes, made when they are asked for."""
+        return self.content if isinstance(self.content, bytes) else self.content()
 
 
 @cache
 def cases() -> tuple[Case, ...]:
     """All cases, the kept files too."""
     made = (*_texts(), *_encodings(), *_pages(), *archives(), *pdfs(), *_mails())
-    return (*(Case(name=n, what=w, data=d, words=e) for n, w, e, d in made), *_found())
+    return (*(Case(name=n, what=w, content=d, words=e) for n, w, e, d in made), *_found())
 
 
 def _found() -> Iterator[Case]:
     for name, (what, words) in FOUND.items():
-        yield Case(name=name, what=what, data=(HOSTILE / name).read_bytes(), words=words)
+        yield Case(name=name, what=what, content=(HOSTILE / name).read_bytes, words=words)
 
 
 def _texts() -> Iterator[Row]:

@@ -1,3 +1,5 @@
 from tests.cli.conftest import desk, run
 
-__all__ = ["desk", "run"]
+from .network import listening
+
+__all__ = ["desk", "listening", "run"]

@@ -5,13 +5,17 @@ from __future__ import annotations
 import base64
 import warnings
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile
 
 from .targets import ARRIVALS, members, packed
 
-Row = tuple[str, str, str, bytes]
+Content = bytes | Callable[[], bytes]
+"""Bytes, or what makes them, where that takes long."""
+
+Row = tuple[str, str, str, Content]
 """Name, what it is, words of the error, and the bytes."""
 
 BILLION = (
@@ -41,11 +45,11 @@ def archives() -> Iterator[Row]:
         text = whole[main]
         start = text.index(b"?>") + 2
 
-        def row(name: str, what: str, words: str, data: bytes, suffix: str = suffix) -> Row:
+        def row(name: str, what: str, words: str, data: Content, suffix: str = suffix) -> Row:
             return f"{name}.{suffix}", what, words, data
 
-        def with_text(new: bytes, whole: dict[str, bytes] = whole, main: str = main) -> bytes:
-            return packed(whole | {main: new})
+        def with_text(new: bytes, whole: dict[str, bytes] = whole, main: str = main) -> Content:
+            return partial(packed, whole | {main: new})
 
         yield row(
             "billion",
@@ -59,21 +63,23 @@ def archives() -> Iterator[Row]:
             "document type",
             with_text(OUTSIDE.encode() + text[start:]),
         )
-        yield row("bomb", "a member that unfolds a thousandfold", "times its size", _bomb(whole, main))
+        yield row(
+            "bomb", "a member that unfolds a thousandfold", "times its size", partial(_bomb, whole, main)
+        )
         yield row("huge", "a member that says it has two gigabytes", "unpacked", _lying(packed(whole)))
         yield row(
             "members",
             "three thousand members",
             "files in it",
-            packed(whole | {f"x{n}": b"" for n in range(3_000)}),
+            partial(packed, whole | {f"x{n}": b"" for n in range(3_000)}),
         )
         yield row(
             "leaving",
             "members whose names lead out of the folder",
             "",
-            packed(whole | {"../../out": b"x", "/etc/x": b"y"}),
+            partial(packed, whole | {"../../out": b"x", "/etc/x": b"y"}),
         )
-        yield row("twice", "the same member twice", "", _twice(whole, main))
+        yield row("twice", "the same member twice", "", partial(_twice, whole, main))
         yield row("cut", "an archive cut in the middle", "zip archive", packed(whole)[:4_000])
         yield row("empty", "an archive whose text is empty", words["empty"], with_text(b""))
         yield row(
@@ -89,7 +95,7 @@ def archives() -> Iterator[Row]:
             "damaged",
             with_text(b"<?xml version='1.0' encoding='x-no'?>" + text[start:]),
         )
-        yield row("alone", "nothing but the text", words["alone"], packed({main: text}))
+        yield row("alone", "nothing but the text", words["alone"], partial(packed, {main: text}))
         yield row("locked", "members that need a password", words["locked"], _locked(packed(whole)))
 
 
@@ -226,16 +232,26 @@ def pdfs() -> Iterator[Row]:
     yield "mirrored.pdf", "type that is mirrored", "no text", page(_lines(b"-1 0 0 1 500 %d Tm"))
     yield "one-place.pdf", "all lines at one place", "", page(_lines(b"1 0 0 1 72 700 Tm"))
     yield "font.pdf", "a font whose name is a program", "", page(text, font=b"/#1b[2J#00%s")
-    yield "stream.pdf", "content that unfolds to sixty megabytes", "no text", _unfolding(b" " * 60_000_000)
+    yield (
+        "stream.pdf",
+        "content that unfolds to sixty megabytes",
+        "no text",
+        partial(_unfolding, b" ", 60_000_000),
+    )
     twice = (b"/FlateDecode", b"/FlateDecode")
     yield (
         "bomb.pdf",
         "content packed twice that is three hundred megabytes",
         "unfold to more",
-        _layers(*twice),
+        partial(_layers, *twice),
     )
-    yield "bomb-hex.pdf", "the same, as text", "unfold to more", _layers(b"/ASCIIHexDecode", *twice)
-    yield "bomb-85.pdf", "the same, as another text", "unfold to more", _layers(b"/ASCII85Decode", *twice)
+    yield "bomb-hex.pdf", "the same, as text", "unfold to more", partial(_layers, b"/ASCIIHexDecode", *twice)
+    yield (
+        "bomb-85.pdf",
+        "the same, as another text",
+        "unfold to more",
+        partial(_layers, b"/ASCII85Decode", *twice),
+    )
     yield (
         "signs.pdf",
         "a page of eighty thousand signs",
@@ -256,8 +272,8 @@ def _layers(*filters: bytes) -> bytes:
     return page(b"").replace(b"<</Length 0>>stream\n\n", said)
 
 
-def _unfolding(content: bytes) -> bytes:
-    small = zlib.compress(content, 9)
+def _unfolding(content: bytes, times: int = 1) -> bytes:
+    small = zlib.compress(content * times, 9)
     return page(b"").replace(
         b"<</Length 0>>stream\n\n", b"<</Filter/FlateDecode/Length %d>>stream\n%s\n" % (len(small), small)
     )

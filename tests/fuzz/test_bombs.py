@@ -16,7 +16,7 @@ from letterdiff.errors import LimitError, UnreadableLetterError
 from letterdiff.read import parse
 from letterdiff.read.pdf import apart
 
-from .documents import pdfs
+from .cases import cases
 from .targets import DAY
 
 MOST_MEMORY = 512
@@ -46,7 +46,7 @@ held = [memory(), resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024
 print(json.dumps({"said": said, "held": held}))
 """
 
-PLAIN = next(data for name, _, _, data in pdfs() if name == "plain.pdf")
+PLAIN = next(case.data for case in cases() if case.name == "plain.pdf")
 
 
 @on_linux

@@ -1,4 +1,4 @@
-"""Each hostile file gives what it should: a letter, or the error that says what is wrong."""
+"""Each hostile file gives a letter or the error that says what is wrong, and asks no network."""
 
 from __future__ import annotations
 
@@ -11,9 +11,11 @@ from letterdiff.render.safe import STEERING, harmless
 from letterdiff.vocabulary import DEFAULT
 
 from .cases import FOUND, HOSTILE, Case, cases
+from .network import ASKED
 from .targets import DAY, check
 
 
+@pytest.mark.usefixtures("listening")
 @pytest.mark.parametrize("case", cases(), ids=lambda case: case.name)
 def test_a_hostile_file_gives_a_letter_or_its_error(case: Case) -> None:
     assert case.what
@@ -23,10 +25,12 @@ def test_a_hostile_file_gives_a_letter_or_its_error(case: Case) -> None:
         assert case.words in caught.value.what
         assert caught.value.path == case.name
         assert not STEERING.search(harmless(str(caught.value)))
+        assert ASKED == []
         return
     letter = parse(case.data, path=case.name, date=DAY)
     check(letter)
     reading = analyse(letter, vocabulary(DEFAULT))
+    assert ASKED == []
     assert [sentence.index for sentence in reading.sentences] == list(range(len(reading.sentences)))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from array import array
+from pathlib import Path
 
 import pytest
 
@@ -94,6 +95,15 @@ def test_many_small_parts_are_compared(piece: str) -> None:
     old = read_letter(LETTERS / "2025-10-21.md")
     new = analyse(letter(f"Dear all,\n\n{piece * (30_000 // len(piece))}\n\nWe act.\n"), vocabulary(DEFAULT))
     assert compare(old, new).pairings
+
+
+def test_a_word_without_end_beside_a_broken_one_is_read_within_the_time_of_a_letter(tmp_path: Path) -> None:
+    """What is broken at a line's end was sought from each of its letters."""
+    broken = ("They go on with their co-", "operation and re-", "admission.")
+    lines = ("Dear all,", "", "a" * 300_000, "", *broken)
+    path = tmp_path / "2031-01-01.txt"
+    path.write_text("\n".join(lines), encoding="utf-8")
+    assert read_letter(path).sentences[-1].text == "They go on with their cooperation and readmission."
 
 
 def test_what_stands_for_a_sentence_without_spaces_is_short() -> None:

@@ -124,7 +124,7 @@ TestMutations.settings = settings(max_examples=8, stateful_step_count=6, deadlin
 
 
 @pytest.mark.parametrize("name", [name for name in TARGETS if name != "whole"])
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(seed=st.integers(0, 2**32))
 def test_mutated_files_give_a_letter_or_a_letterdiff_error(name: str, seed: int) -> None:
     target, random = TARGETS[name], Random(seed)

@@ -13,7 +13,7 @@ from types import ModuleType
 from typing import assert_type, get_args
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from typer.testing import CliRunner
 
 import letterdiff
@@ -132,7 +132,6 @@ def test_a_page_is_as_wide_as_is_asked() -> None:
     assert render(sample(), "text", width=1) == render(sample(), "text", width=60)
 
 
-@settings(max_examples=25)
 @given(comparisons())
 def test_any_comparison_is_text_without_colours_that_ends_in_a_newline(comparison: Comparison) -> None:
     for form in ("text", "side-by-side", "markdown", "csv", "json"):

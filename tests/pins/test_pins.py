@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from letterdiff.errors import PinError
@@ -66,7 +66,6 @@ def linked(comparison: Comparison) -> set[tuple[int, int]]:
 CELLS = st.lists(st.tuples(st.integers(0, 9), st.integers(0, 9)), max_size=4, unique=True)
 
 
-@settings(max_examples=15)
 @given(PARAGRAPHS, PARAGRAPHS, CELLS, CELLS, st.booleans())
 def test_forced_pairs_stand_together_and_forbidden_ones_apart(
     old: list[str],
@@ -100,7 +99,6 @@ def test_forced_pairs_stand_together_and_forbidden_ones_apart(
     assert not {(j, i) for i, j in apart} & (linked(back) | joined(back))
 
 
-@settings(max_examples=15)
 @given(
     PARAGRAPHS,
     PARAGRAPHS,
@@ -113,7 +111,6 @@ def test_the_laws_hold_whatever_the_thresholds(
     check_laws(compare(reading(old, OLD, rules), reading(new, NEW, rules), rules=rules))
 
 
-@settings(max_examples=20)
 @given(
     st.sampled_from([KNOWN, UNKNOWN]) | PARAGRAPHS,
     st.integers(0, 20),

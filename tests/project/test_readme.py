@@ -28,11 +28,10 @@ def desk(tmp_path: Path) -> Path:
     return tmp_path
 
 
-@pytest.fixture(scope="module")
-def usual(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+@pytest.fixture
+def usual(kept: Path) -> dict[str, str]:
     """The environment of a user who has a cache."""
-    cache = str(tmp_path_factory.mktemp("cache"))
-    return os.environ | {"LETTERDIFF_NO_CACHE": "0", "LETTERDIFF_CACHE": cache}
+    return os.environ | {"LETTERDIFF_CACHE": str(kept)}
 
 
 @pytest.mark.parametrize("command", [c for c in COMMANDS if c[0] == "letterdiff"], ids=" ".join)
@@ -65,12 +64,13 @@ def test_the_library_example_runs(code: str, desk: Path) -> None:
     assert "added" in done.stdout
 
 
-def test_what_it_shows_is_shown(desk: Path) -> None:
+def test_what_it_shows_is_shown(desk: Path, usual: dict[str, str]) -> None:
     """The lines of the excerpt at its head stand in the output that it stands for."""
     excerpt = next(text for kind, text in BLOCKS if kind == "text")
     done = subprocess.run(
         [sys.executable, "-m", "letterdiff", "diff", "--width", "200"],
         cwd=desk,
+        env=usual,
         capture_output=True,
         text=True,
         encoding="utf-8",

@@ -65,7 +65,6 @@ def kept(data: bytes, form: str, path: str = "a") -> None:
         check_all(letter)
 
 
-@settings(max_examples=37)
 @given(data=st.binary(max_size=300), form=FORMS)
 def test_any_bytes_in_any_format(data: bytes, form: str) -> None:
     kept(data, form)
@@ -75,25 +74,21 @@ def _bodies(form: str) -> st.SearchStrategy[str]:
     return st.lists(st.sampled_from(MARKUP[form]), max_size=25).map("".join)
 
 
-@settings(max_examples=25)
 @given(body=_bodies("html"))
 def test_any_page(body: str) -> None:
     kept(f"<html><body>{body}".encode(), "html")
 
 
-@settings(max_examples=25)
 @given(body=_bodies("mail"))
 def test_any_mail(body: str) -> None:
     kept(body.encode(), "mail")
 
 
-@settings(max_examples=25)
 @given(body=_bodies("docx"))
 def test_any_word_file(body: str) -> None:
     kept(word(_balanced(body)), "docx")
 
 
-@settings(max_examples=25)
 @given(body=_bodies("odt"))
 def test_any_opendocument_text(body: str) -> None:
     kept(odt(_balanced(body)), "odt")

@@ -114,7 +114,6 @@ def bold_is_within_blocks(letter: Letter) -> None:
         assert all(b.of(letter.text).strip() == b.of(letter.text) != "" for b in block.bold)
 
 
-@settings(max_examples=15)
 @given(page=PAGES)
 def test_line_ends_do_not_matter(page: str) -> None:
     page = page.replace("\r", "")
@@ -130,7 +129,6 @@ def test_the_encoding_does_not_matter(path: Path, encoding: str) -> None:
     assert parse(source.encode(encoding), path=path.name).text == parse(source.encode(), path=path.name).text
 
 
-@settings(max_examples=37)
 @given(data=st.data())
 def test_a_page_mark_between_paragraphs_changes_nothing(data: st.DataObject) -> None:
     source = data.draw(st.sampled_from(LETTERS)).read_text(encoding="utf-8")
@@ -162,7 +160,6 @@ def test_a_page_break_in_mid_sentence_is_undone(data: st.DataObject) -> None:
     assert text in [b.span.of(read.text) for b in read.blocks]
 
 
-@settings(max_examples=15)
 @given(data=st.data(), width=st.integers(min_value=50, max_value=100))
 def test_a_typewriter_s_margin_is_undone(data: st.DataObject, width: int) -> None:
     import textwrap

@@ -38,6 +38,9 @@ def body(read: Letter) -> list[str]:
     return [block.span.of(read.text) for block in read.blocks if block.role is Role.BODY]
 
 
+# Each example is a file, and a process that takes it apart.
+half = settings(max_examples=settings().max_examples // 2)
+
 SETTINGS = {
     "one column": ((60.0,), 70),
     "two columns": ((60.0, 320.0), 36),
@@ -59,7 +62,7 @@ def assume_no_running_heads(pages: list[list[Type]]) -> None:
 
 
 @in_each_setting
-@settings(max_examples=15)
+@half
 @given(paragraphs=PARAGRAPHS, rows=st.integers(8, 30))
 def test_words_are_read_in_their_order(
     lefts: tuple[float, ...], columns: int, paragraphs: list[str], rows: int
@@ -71,7 +74,7 @@ def test_words_are_read_in_their_order(
     assert words_of(letter(pages)) == " ".join(paragraphs).split()
 
 
-@settings(max_examples=15)
+@half
 @given(above=LONG, below=LONG, under=st.lists(SENTENCE, max_size=3), rows=st.integers(8, 12))
 def test_a_page_can_be_one_column_above_and_below_and_two_between(
     above: list[str], below: list[str], under: list[str], rows: int

@@ -24,8 +24,13 @@ def validator(name: str) -> Draft202012Validator:
 
 @cache
 def closed(name: str) -> Draft202012Validator:
-    """The schema with no room for fields that it does not describe: what letterdiff itself is held to."""
-    return Draft202012Validator(_closed(json.loads(schema(name))))
+    """The schema with no room for fields that it does not describe: what letterdiff itself is held to.
+
+    What keeps to it keeps to the schema as it is published.
+    """
+    return Draft202012Validator(
+        _closed(json.loads(schema(name))), format_checker=Draft202012Validator.FORMAT_CHECKER
+    )
 
 
 def _closed(node: Any) -> Any:

@@ -44,13 +44,17 @@ DOCUMENTS = [path for path in sorted(RELEASED.glob("*/*.json")) if released(path
 
 def made(readings: tuple[Reading, ...]) -> list[Any]:
     """Every document there is of these letters, as it is written."""
-    neighbours = [compare(old, new) for old, new in pairwise(readings)]
+    known = {(id(old), id(new)): compare(old, new) for old, new in pairwise(readings)}
+
+    def compared(old: Reading, new: Reading) -> Comparison:
+        return known.get((id(old), id(new))) or compare(old, new)
+
     documents = [
         *map(letter_document, readings),
-        *map(comparison_document, neighbours),
+        *map(comparison_document, known.values()),
         figures_document(readings),
         topics_document(readings),
-        series_document(follow(readings, compare)),
+        series_document(follow(readings, compared)),
     ]
     return [json.loads(dumps(document)) for document in documents]
 
@@ -91,9 +95,7 @@ def test_what_several_schemas_define_is_the_same_in_each() -> None:
 
 def test_every_document_keeps_its_schema_and_has_no_field_it_does_not_describe(documents: list[Any]) -> None:
     for document in documents:
-        name = kind_of(document)
-        assert not complaints(document, validator(name))
-        assert not complaints(document, closed(name))
+        assert not complaints(document, closed(kind_of(document)))
 
 
 @given(comparisons())

@@ -6,6 +6,7 @@ import os
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import pytest
 from typer.testing import CliRunner, Result
@@ -13,6 +14,8 @@ from typer.testing import CliRunner, Result
 from letterdiff import recall
 from letterdiff.cli import app, publishing
 from letterdiff.model import Comparison, Reading
+from letterdiff.render.pictures.canvas import Canvas
+from letterdiff.render.pictures.svg import Caption
 
 DAYS = ("2030-01-10", "2030-03-05", "2030-06-20", "2030-10-01", "2031-02-14", "2031-05-30")
 REPORTS = "reports"
@@ -106,8 +109,38 @@ class Desk:
         return fresh.content()
 
 
+# What was drawn, by the strokes that drew it.
+DRAWN: dict[str, str] = {}
+STROKES = ("box", "shape", "dot", "line", "ribbon", "text")
+
+
+def draw_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The few charts of these small letters are drawn over and over, which takes longer than all the rest."""
+    real = {name: getattr(Canvas, name) for name in ("__init__", *STROKES, "svg")}
+
+    def noted(name: str) -> Callable[..., None]:
+        return lambda self, *said: self.strokes.append((name, said))
+
+    def begun(self: Any, width: int, height: int) -> None:
+        self.width, self.strokes = width, [("__init__", (width, height))]
+
+    def svg(self: Any, caption: Caption) -> str:
+        key = repr((self.strokes, caption))
+        if key not in DRAWN:
+            for name, said in self.strokes:
+                real[name](self, *said)
+            DRAWN[key] = real["svg"](self, caption)
+        return DRAWN[key]
+
+    monkeypatch.setattr(Canvas, "__init__", begun)
+    monkeypatch.setattr(Canvas, "svg", svg)
+    for name in STROKES:
+        monkeypatch.setattr(Canvas, name, noted(name))
+
+
 @pytest.fixture
 def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Desk:
+    draw_once(monkeypatch)
     for name in [
         name for name in os.environ if name.startswith("LETTERDIFF_") and name != "LETTERDIFF_NO_CACHE"
     ]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from letterdiff import terms, wordforms
@@ -35,7 +35,6 @@ def of(use: Use, side: Reading) -> str:
     return " ".join(wordforms.keys(use.span.of(side.letter.text)))
 
 
-@settings(max_examples=15)
 @given(letters, letters)
 def test_each_use_reads_back_as_its_term(old: str, new: str) -> None:
     comparison = compared(old, new)
@@ -47,7 +46,6 @@ def test_each_use_reads_back_as_its_term(old: str, new: str) -> None:
             assert all(side.letter.line_at(use.span.start) == use.line for use in uses)
 
 
-@settings(max_examples=15)
 @given(letters, letters)
 def test_the_letters_turned_round_turn_the_changes_round(old: str, new: str) -> None:
     there, back = changes(old, new), changes(new, old)
@@ -57,7 +55,6 @@ def test_the_letters_turned_round_turn_the_changes_round(old: str, new: str) -> 
     assert sorted(round(c.g2, 6) for c in there.terms) == sorted(round(-c.g2, 6) for c in back.terms)
 
 
-@settings(max_examples=15)
 @given(letters)
 def test_a_letter_against_itself_says_the_same(text: str) -> None:
     found = changes(text, text, "return")
@@ -184,7 +181,6 @@ def test_other_words_do_not(one: str, other: str) -> None:
     assert wordforms.known(one)[0] != wordforms.known(other)[0]
 
 
-@settings(max_examples=15)
 @given(st.text(max_size=80))
 def test_any_text_has_terms_or_none(text: str) -> None:
     one = reading(f"Dear colleagues,\n\nRoads hold. {text}")

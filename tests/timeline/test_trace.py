@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from letterdiff.trace import trace
@@ -17,7 +17,6 @@ def found(phrase: str, *texts: str) -> list[list[tuple[str, bool]]]:
     return [[(w.text, w.exact) for w in row] for row in trace(readings(*texts), phrase).wordings]
 
 
-@settings(max_examples=15)
 @given(st.lists(FILL, min_size=1, max_size=4))
 def test_every_literal_place_is_found_and_reads_back(fillings: list[list[str]]) -> None:
     text = "\n\n".join(
@@ -76,7 +75,6 @@ def test_letters_without_it_are_silent() -> None:
     assert [len(wordings) for wordings in row] == [0, 1]
 
 
-@settings(max_examples=15)
 @given(st.text(max_size=60), st.text(max_size=60))
 def test_any_phrase_is_found_or_not(phrase: str, text: str) -> None:
     letters = readings(f"Roads hold. {text}")

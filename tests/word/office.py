@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import zipfile
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from xml.etree import ElementTree
@@ -11,6 +12,7 @@ from xml.etree.ElementTree import Element
 
 TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
+WAYS = ("accept", "reject")
 LETTER = ("Letter_20_Text", "Letter_20_Heading")
 
 LIBRARIES = """<?xml version="1.0" encoding="UTF-8"?>
@@ -31,7 +33,14 @@ LIBRARY = """<?xml version="1.0" encoding="UTF-8"?>
 MACRO = """<?xml version="1.0" encoding="UTF-8"?>
 <!DOCTYPE script:module PUBLIC "-//OpenOffice.org//DTD OfficeDocument 1.0//EN" "module.dtd">
 <script:module xmlns:script="http://openoffice.org/2000/script" script:name="Settle"
-    script:language="StarBasic">Sub Settle(source, target, command)
+    script:language="StarBasic">Sub Settle(jobs)
+    For Each job In Split(jobs, &quot;|&quot;)
+        words = Split(job, &quot; &quot;)
+        SettleOne(words(0), words(1), words(2))
+    Next
+End Sub
+
+Sub SettleOne(source, target, command)
     Dim hidden(0) As New com.sun.star.beans.PropertyValue
     hidden(0).Name = &quot;Hidden&quot;
     hidden(0).Value = True
@@ -66,14 +75,20 @@ class Office:
         (library / "Settle.xba").write_text(MACRO, encoding="utf-8")
         return office
 
-    def settled(self, document: bytes, way: str) -> list[tuple[str, str]]:
-        """The paragraphs (style, text) once all changes are accepted or rejected."""
-        source, target = self.folder / f"{way}.docx", self.folder / f"{way}.odt"
-        source.write_bytes(document)
-        target.unlink(missing_ok=True)
-        command = f".uno:{way.capitalize()}AllTrackedChanges"
-        self._run(f'macro:///Standard.Settle.Settle("{source.as_uri()}","{target.as_uri()}","{command}")')
-        return paragraphs(target)
+    def settle(self, documents: Mapping[str, bytes]) -> dict[tuple[str, str], list[tuple[str, str]]]:
+        """The paragraphs (style, text) of each document once all changes are accepted or rejected.
+
+        Documents are by names of files, what becomes of them by those and `accept` or `reject`. To start
+        LibreOffice takes longer than all they are.
+        """
+        targets = {(name, way): self.folder / f"{name}-{way}.odt" for name in documents for way in WAYS}
+        jobs = []
+        for (name, way), target in targets.items():
+            source = self.folder / f"{name}-{way}.docx"
+            source.write_bytes(documents[name])
+            jobs.append(f"{source.as_uri()} {target.as_uri()} .uno:{way.capitalize()}AllTrackedChanges")
+        self._run(f'macro:///Standard.Settle.Settle("{"|".join(jobs)}")')
+        return {of: paragraphs(target) for of, target in targets.items()}
 
     def converted(self, document: bytes, form: str) -> Path:
         """The document in another format."""

@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import chain
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from letterdiff import compare, read_letter, render
@@ -96,7 +96,6 @@ def check(comparison: Comparison) -> None:
 
 
 @given(shuffled())
-@settings(max_examples=25)
 def test_accepted_it_is_the_new_letter_and_rejected_the_old_one(comparison: Comparison) -> None:
     check(comparison)
 
@@ -116,7 +115,6 @@ def test_every_sentence_of_both_letters_stands_in_it_whole(old: str, new: str) -
 
 
 @given(shuffled())
-@settings(max_examples=25)
 def test_what_belongs_to_neither_letter_is_the_same_either_way(comparison: Comparison) -> None:
     document = to_word(comparison)
     ours = [
@@ -128,14 +126,12 @@ def test_what_belongs_to_neither_letter_is_the_same_either_way(comparison: Compa
 
 
 @given(shuffled())
-@settings(max_examples=25)
 def test_it_is_made_of_known_pieces(comparison: Comparison) -> None:
     document = part(to_word(comparison), "word/document.xml")
     assert {element.tag for element in document.iter()} <= KNOWN
 
 
 @given(shuffled())
-@settings(max_examples=20)
 def test_the_same_letters_give_the_same_bytes(comparison: Comparison) -> None:
     assert to_word(comparison) == to_word(comparison) == render(comparison, "docx")
 
@@ -162,7 +158,6 @@ def checked_numbers(document: bytes) -> int:
 
 
 @given(shuffled())
-@settings(max_examples=25)
 def test_changes_moves_and_comments_are_numbered_well(comparison: Comparison) -> None:
     checked_numbers(to_word(comparison))
 
@@ -183,7 +178,6 @@ def test_what_moved_leaves_one_place_and_arrives_at_the_other() -> None:
 
 
 @given(shuffled())
-@settings(max_examples=25)
 def test_moved_words_are_the_same_at_both_places(comparison: Comparison) -> None:
     root = part(to_word(comparison), "word/document.xml")
     left, arrived = (

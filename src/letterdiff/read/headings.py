@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import replace
+from itertools import zip_longest
 
 from letterdiff.model import Role, Span
 from letterdiff.read.passage import Draft, Form, Passage
@@ -54,11 +54,12 @@ def headings(draft: Draft) -> Draft:
     """Name the headings among the passages that have no role yet."""
     level = 0
     named: list[Passage] = []
-    for index, passage in enumerate(draft.passages):
+    for passage, after in zip_longest(draft.passages, draft.passages[1:]):
+        before = named[-1] if named else None
         if passage.role is None and passage.form is Form.HEADING:
             passage = _marked(passage)
             level = passage.level if passage.role else level
-        elif passage.role is None and _is_heading(draft.passages, index):
+        elif passage.role is None and _is_heading(passage, before, after):
             passage = replace(passage, role=Role.HEADING, level=min(level + 1, LAST_LEVEL))
         elif passage.role is None and passage.form is Form.PARAGRAPH and passage.marker:
             passage = replace(passage, form=Form.ITEM, level=1)
@@ -74,22 +75,20 @@ def _marked(passage: Passage) -> Passage:
     return replace(passage, role=Role.HEADING)
 
 
-def _is_heading(passages: Sequence[Passage], index: int) -> bool:
-    passage = passages[index]
+def _is_heading(passage: Passage, before: Passage | None, after: Passage | None) -> bool:
     if passage.form not in (Form.PARAGRAPH, Form.ITEM) or not any(c.isalpha() for c in passage.text):
         return False
     if ends_sentence(passage.text.rstrip(": ")) or passage.text.endswith((",", ";")):
         return False
-    if passage.form is Form.ITEM and not _leads_text(passages, index):
+    if passage.form is Form.ITEM and not _leads_text(passage, before, after):
         return False
     if passage.is_bold():
         return word_count(passage.text) <= MAX_HEADING
-    return _is_plain_heading(passages, index)
+    return _is_plain_heading(passage, before, after)
 
 
-def _is_plain_heading(passages: Sequence[Passage], index: int) -> bool:
-    """A short line without an end between paragraphs that have one."""
-    passage = passages[index]
+def _is_plain_heading(passage: Passage, before: Passage | None, after: Passage | None) -> bool:
+    """A short line without an end, in capitals or between paragraphs that have one."""
     first, last = passage.text.split(" ", 1)[0], passage.text.rsplit(" ", 1)[-1]
     if word_count(passage.text) > MAX_PLAIN_HEADING or passage.text.endswith(":") or passage.bold:
         return False
@@ -97,20 +96,23 @@ def _is_plain_heading(passages: Sequence[Passage], index: int) -> bool:
         return False
     if not (first[:1].isupper() or NUMBERED.match(passage.text)) or last.casefold() in FUNCTION_WORDS:
         return False
-    return _leads_text(passages, index)
+    return _in_capitals(passage) or _leads_text(passage, before, after)
 
 
-def _leads_text(passages: Sequence[Passage], index: int) -> bool:
+def _in_capitals(passage: Passage) -> bool:
+    """Whether a paragraph of two words or more is in capitals, the bold type of typewriters."""
+    return passage.form is Form.PARAGRAPH and passage.text.isupper() and " " in passage.text
+
+
+def _leads_text(passage: Passage, before: Passage | None, after: Passage | None) -> bool:
     """Whether a passage stands by itself above a text, so that it is no member of a list."""
-    before = passages[index - 1] if index else None
-    after = passages[index + 1] if index + 1 < len(passages) else None
     if after is None or after.role or not _is_text(after) or after.text[:1].islower():
         return False
-    if after.form is Form.ITEM and passages[index].form is Form.ITEM:
+    if after.form is Form.ITEM and passage.form is Form.ITEM:
         return False
     if before is None or before.role or before.form is Form.HEADING:
         return True
-    return ends_sentence(before.text) and not (before.form is Form.ITEM and passages[index].form is Form.ITEM)
+    return ends_sentence(before.text) and not (before.form is Form.ITEM and passage.form is Form.ITEM)
 
 
 def _is_text(passage: Passage) -> bool:

@@ -35,8 +35,9 @@ class Seam(StrEnum):
     DROP_HYPHEN = "drop hyphen"
 
 
-# Two halves with a line end between them; what they are halves of is the question.
-BROKEN = re.compile(r"[^\W\d_]+ [-\u2010] [ \t]* \n \s* [^\W\d_]+", re.VERBOSE)
+# Two halves with a line end between them; what they are halves of is the question. The first begins where a
+# word does: sought from each of its letters, a long one would take the square of its length.
+BROKEN = re.compile(r"(?<! [^\W\d_] ) [^\W\d_]+ [-\u2010] [ \t]* \n \s* [^\W\d_]+", re.VERBOSE)
 
 
 class Lexicon:

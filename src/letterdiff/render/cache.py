@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from letterdiff.render.words import counted, day, listed, plain_number
 
 if TYPE_CHECKING:
+    from datetime import date as Date
+
     from rich.text import Text
 
     from letterdiff.model.cache import Cache
@@ -48,9 +50,14 @@ def _said(cache: Cache) -> Iterator[tuple[str, str]]:
     yield "folder", cache.folder
     yield "holds", f"{listed(kept)}, {amount(cache.size)} of {amount(cache.most)}"
     if cache.oldest and cache.newest:
-        yield "used", f"between {day(cache.oldest.date())} and {day(cache.newest.date())}"
+        yield "used", _between(cache.oldest.date(), cache.newest.date())
     if cache.trouble:
         yield "trouble", f"nothing can be kept: {cache.trouble}"
+
+
+def _between(first: Date, last: Date) -> str:
+    """Two days, or the one that both are."""
+    return f"on {day(first)}" if first == last else f"between {day(first)} and {day(last)}"
 
 
 def removed(count: int, size: int) -> str:
