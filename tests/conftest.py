@@ -34,8 +34,8 @@ gc.disable()
 # becomes of a comparison once it is made ask for `kept`.
 os.environ["LETTERDIFF_NO_CACHE"] = "1"
 
-# The usual run stays short; `HYPOTHESIS_PROFILE=thorough pytest` looks sixteen times as hard.
-settings.register_profile("letterdiff", deadline=None, derandomize=True, max_examples=15)
+# The usual run stays short; `HYPOTHESIS_PROFILE=thorough pytest` looks twenty times as hard.
+settings.register_profile("letterdiff", deadline=None, derandomize=True, max_examples=12)
 settings.register_profile("thorough", deadline=None, max_examples=250)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "letterdiff"))
 

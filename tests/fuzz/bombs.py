@@ -18,7 +18,6 @@ def bombs() -> Iterator[tuple[str, bytes]]:
     """The name and the bytes of each."""
     yield "deflated", _with_content(b"/FlateDecode", deflated(b" ", 190 * STEP))
     yield "numbers", _with_content(b"/FlateDecode", deflated(b"0 ", 95 * STEP, b"[", b"] TJ"))
-    yield "lzw", _with_content(b"/LZWDecode", lzw(b" ", 1_500 * STEP))
     yield "lzw-escaped", _with_content(b"/LZ#57Decode", lzw(b" ", 1_500 * STEP))
     yield "encrypted", encrypted(deflated(b" ", 450 * STEP))
     yield "inline", page(_inline(deflated(b" ", 450 * STEP)))

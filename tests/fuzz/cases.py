@@ -49,8 +49,8 @@ def _texts() -> Iterator[Row]:
         return name, what, words, text.encode("utf-8", "surrogatepass")
 
     for suffix in ("md", "txt"):
-        yield row(f"one-line.{suffix}", "a megabyte in one line", BODY + "word " * 200_000)
-        yield row(f"one-word.{suffix}", "a megabyte in one word", BODY + "a" * 1_000_000)
+        yield row(f"one-line.{suffix}", "a third of a megabyte in one line", BODY + "word " * 66_000)
+        yield row(f"one-word.{suffix}", "a third of a megabyte in one word", BODY + "a" * 330_000)
         yield row(f"nulls.{suffix}", "zeros between the words", BODY.replace(" ", "\0"), "binary")
         yield row(f"only-marks.{suffix}", "marks and nothing else", "*_`>#-\n\n" * 900)
         yield row(
