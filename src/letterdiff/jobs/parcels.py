@@ -10,9 +10,7 @@ import pickle
 from collections import OrderedDict
 from collections.abc import Callable
 from itertools import count
-from typing import Any, TypeVar
-
-Result = TypeVar("Result")
+from typing import Any
 
 # Values that a worker remembers: a letter is compared with the next few.
 REMEMBERED = 12

@@ -38,7 +38,6 @@ UPRIGHT = 0.1
 FAR = 100_000.0
 """Points from the corner of a page at which nothing stands: the largest page has 14,400."""
 
-
 SMALLEST = 0.1
 """Points of the smallest type."""
 
