@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from letterdiff import LetterdiffError, compare, read_letter
 from letterdiff.model import Change, Comparison, Op, Reading, Role, Status
-from letterdiff.pipeline import analyse, vocabulary
+from letterdiff.pipeline import analyse, figure_changes, vocabulary
 from letterdiff.read import parse
 from letterdiff.vocabulary import DEFAULT
 
@@ -63,6 +63,12 @@ def check_laws(comparison: Comparison) -> None:
     assert placed == Counter(p.index for p in comparison.pairings if p.topic)
     links = {(link.old, link.new) for link in comparison.links}
     assert len(links) == len(comparison.links)
+
+
+@given(PARAGRAPHS, PARAGRAPHS)
+def test_what_became_of_figures_is_told_without_the_rest(old: list[str], new: list[str]) -> None:
+    letters = reading(old, "2031-03-05"), reading(new, "2031-10-20")
+    assert figure_changes(*letters) == compare(*letters).figures
 
 
 @given(PARAGRAPHS, PARAGRAPHS)

@@ -8,7 +8,7 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from letterdiff.model import Comparison, Figure, FigureStatus, Reading
+from letterdiff.model import Figure, FigureChange, FigureStatus, Reading
 from letterdiff.series import follow
 from tests.render.build import change, comparison, figure
 
@@ -19,11 +19,10 @@ def letter(year: int, *values: float) -> Reading:
     return replace(bare, figures=figures)
 
 
-def same_unit(old: Reading, new: Reading) -> Comparison:
+def same_unit(old: Reading, new: Reading) -> list[FigureChange]:
     """Pairs figures whose values end in the same digit: the measure they stand for."""
     pairs = [(a, b) for a in old.figures for b in new.figures if a.value % 10 == b.value % 10]
-    changes = tuple(change(FigureStatus.RAISED, a, b) for a, b in pairs)
-    return replace(comparison((), ()), old=old, new=new, figures=changes)
+    return [change(FigureStatus.RAISED, a, b) for a, b in pairs]
 
 
 def values(row: tuple[Figure | None, ...]) -> list[float | None]:

@@ -102,11 +102,10 @@ def measure(folder: Path, count: int, vocabularies: tuple[str, ...]) -> Counter[
                 known[pair] = pipeline.compare(old, new)
         return known[pair]
 
-    # Figures are looked for in letters further back too; those comparisons are comparisons as well.
-    with spent("figures", costs):
-        measures = figures.follow(readings, compare).measures
-    costs["figures"] -= costs["comparisons"]
     compared = [compare(old, new) for old, new in pairwise(readings)]
+    # Figures are looked for in letters further back too.
+    with spent("figures", costs):
+        measures = figures.follow(readings, pipeline.figure_changes).measures
     costs["count"] = len(known)
     with spent("promises", costs):
         followed = language.ledger(readings, compared)

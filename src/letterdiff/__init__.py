@@ -1,14 +1,13 @@
 """letterdiff tells a reader what changed between two successive institutional letters.
 
-    >>> from pathlib import Path
     >>> from letterdiff import compare, load_folder, read_letter, render
-    >>> old = read_letter(Path("letters/2025-10-21.md"))
-    >>> new = read_letter(Path("letters/2026-06-16.md"))
+    >>> old = read_letter("letters/2025-10-21.md")
+    >>> new = read_letter("letters/2026-06-16.md")
     >>> comparison = compare(old, new)
     >>> [topic.label for topic in comparison.topics if topic.status == "renamed"]
     ['Return Regulation']
     >>> report = render(comparison, "html")
-    >>> [str(reading.letter.date) for reading in load_folder(Path("letters"))][-1]
+    >>> [str(reading.letter.date) for reading in load_folder("letters")][-1]
     '2026-06-16'
 
 Nothing here prints, exits or opens a connection. All values are those of `letterdiff.model`; whatever is

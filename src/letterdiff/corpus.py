@@ -8,13 +8,13 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date as Date
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 
 from letterdiff.errors import LetterdiffError, LetterNotFoundError, UnreadableLetterError
+from letterdiff.later import dataclass, regex
 from letterdiff.read.told import SUFFIXES
 
 # Files of these names are about the folder, not of it.
@@ -26,7 +26,7 @@ STDIN = "-"
 # How many letters an error names before it says "…".
 NAMED_IN_ERROR = 6
 
-DATE_IN_NAME = re.compile(
+DATE_IN_NAME = regex(
     r"""
     (?<!\d)
     (?P<year>(?:1[6-9]|2\d)\d\d)   # a year from 1600 on, so that other long numbers are not taken for one
@@ -39,7 +39,7 @@ DATE_IN_NAME = re.compile(
     re.VERBOSE,
 )
 
-DATE_PREFIX = re.compile(
+DATE_PREFIX = regex(
     r"""
     \d{4}                          # 2025, 2025-1, 2025-10, 2025-10-2 or 2025-10-21
     (?: - (?: \d{1,2} (?: - \d{0,2} )? )? )?
@@ -48,11 +48,11 @@ DATE_PREFIX = re.compile(
 )
 
 # What a letter that was added says of the file it was made from.
-MADE_FROM = re.compile(
+MADE_FROM = regex(
     r"^ sha256 : [ \t]* ['\"]? (?P<sha256> [0-9a-f]{64} ) ['\"]? [ \t]* $", re.VERBOSE | re.MULTILINE
 )
 
-UNWORDED = re.compile(r"[\W_]+")
+UNWORDED = regex(r"[\W_]+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)

@@ -9,10 +9,12 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import wraps
 from typing import TYPE_CHECKING, Any, TypeVar
 from weakref import ref
+
+from letterdiff.later import dataclass
 
 if TYPE_CHECKING:
     from letterdiff.model import Reading

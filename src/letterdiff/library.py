@@ -20,7 +20,7 @@ Unread = Callable[[LetterdiffError], object]
 
 
 def load_folder(
-    path: Path,
+    path: str | Path,
     *,
     vocabularies: Sequence[str | Path] = DEFAULT,
     rules: Rules = PLAIN,
@@ -35,7 +35,7 @@ def load_folder(
     Raises `LetterdiffError`: for such a letter, and when the folder is missing or no letter is left.
     """
     tell = unread or _give_up
-    found = survey(path)
+    found = survey(Path(path))
     for note in found.notes:
         tell(UndatedLetterError(note, path=str(path)))
     readings = []

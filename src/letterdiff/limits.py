@@ -14,10 +14,10 @@ import os
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass
 from time import monotonic
 
 from letterdiff.errors import LimitError, SettingsError
+from letterdiff.later import dataclass
 
 PREFIX = "LETTERDIFF_LIMIT_"
 MOST = 1_000_000_000_000

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from letterdiff.later import dataclass
 from letterdiff.model import MESSAGE, PLAIN, Change, Op, Pairing
 from letterdiff.model.rules import REDLINE
 from letterdiff.tokens import typewritten

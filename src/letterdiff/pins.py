@@ -6,17 +6,18 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import PurePath
 
 from letterdiff.errors import PinError
+from letterdiff.later import dataclass, regex
 from letterdiff.model import MESSAGE, Letter, PairPin, Reading, Rules, Sentence, TopicPin
 from letterdiff.vocabularies import slug
 
 Cell = tuple[int, int]
 
-WORD = re.compile(
+WORD = regex(
     r"""
     [^\W_]+      # letters and digits: marks and punctuation are not compared
     """,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from letterdiff import align, brief, diff, figures, language, passages, pins, silence, terms, topics
@@ -18,15 +19,14 @@ from letterdiff.vocabulary import DEFAULT, load
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date as Date
-    from pathlib import Path
 
     from letterdiff.language import Lexicon
-    from letterdiff.model import Edit, Letter, Rules, Silence
+    from letterdiff.model import Edit, FigureChange, Letter, Rules, Silence
     from letterdiff.vocabulary import Vocabulary
 
 
 def read_letter(
-    path: Path,
+    path: str | Path,
     *,
     date: Date | None = None,
     vocabularies: Sequence[str | Path] = DEFAULT,
@@ -40,7 +40,7 @@ def read_letter(
     Raises a LetterdiffError that says what is wrong with the file, a vocabulary or a pin.
     """
     with clock(str(path)):
-        return analyse(read(path, date=date, told=told), vocabulary(tuple(vocabularies)), rules)
+        return analyse(read(Path(path), date=date, told=told), vocabulary(tuple(vocabularies)), rules)
 
 
 def analyse(letter: Letter, known: Vocabulary, rules: Rules = PLAIN) -> Reading:
@@ -65,8 +65,18 @@ def compare(old: Reading, new: Reading, *, rules: Rules = PLAIN) -> Comparison:
         return _compared(old, new, rules)
 
 
+def figure_changes(old: Reading, new: Reading, *, rules: Rules = PLAIN) -> tuple[FigureChange, ...]:
+    """What became of the figures: that part of a comparison, at a fraction of its cost. Raises alike."""
+    with clock(new.letter.path):
+        return figures.pair(old, new, _aligned(old, new, rules).links)
+
+
+def _aligned(old: Reading, new: Reading, rules: Rules) -> align.Alignment:
+    return align.align(old, new, rules, pins.on_pairs(rules, old, new))
+
+
 def _compared(old: Reading, new: Reading, rules: Rules) -> Comparison:
-    aligned = align.align(old, new, rules, pins.on_pairs(rules, old, new))
+    aligned = _aligned(old, new, rules)
     found = passages.passages(aligned.groups, old, new)
     in_place = align.in_order(passages.places(found))
     renamed = topics.renames(old, new, aligned.links, rules)

@@ -19,7 +19,7 @@ from pathlib import Path
 from letterdiff import limits
 from letterdiff import store as stored
 from letterdiff.kept import once
-from letterdiff.model import PLAIN, Comparison, Reading, Rules
+from letterdiff.model import PLAIN, Comparison, FigureChange, Reading, Rules
 from letterdiff.packaged import VOCABULARIES
 from letterdiff.read.files import contents
 from letterdiff.read.told import NOTHING, Told
@@ -63,6 +63,21 @@ def compare(old: Reading, new: Reading, *, rules: Rules = PLAIN, store: Store | 
         found = pipeline.compare(old, new, rules=rules)
         if store and key:
             store.keep_comparison(key, found)
+    return found
+
+
+def figure_changes(
+    old: Reading, new: Reading, *, rules: Rules = PLAIN, store: Store | None
+) -> tuple[FigureChange, ...]:
+    """What became of the figures from one letter to the next. All else as in `letterdiff.pipeline`."""
+    key = _pair(old, new, rules) if store else ""
+    found = store.figure_changes(key) if store and key else None
+    if found is None:
+        from letterdiff import pipeline
+
+        found = pipeline.figure_changes(old, new, rules=rules)
+        if store and key:
+            store.keep_figure_changes(key, found)
     return found
 
 

@@ -10,11 +10,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
 from letterdiff import limits, pins
+from letterdiff.later import dataclass, regex
 from letterdiff.model import GENERAL, MESSAGE, Role, Sentence, Span, Topic, TopicKind
 from letterdiff.model.rules import KNOWN, PLAIN
 from letterdiff.tokens import sentence_spans
@@ -53,7 +54,7 @@ LIST_LENGTH = 3
 # Words of its opening by which a paragraph without a topic is called.
 OPENING_WORDS = 6
 
-NUMBER = re.compile(r"^ [\s(]* (?: [0-9]{1,3} | [IVXLC]{1,6} | [A-Za-z] ) [.):] \s+", re.VERBOSE)
+NUMBER = regex(r"^ [\s(]* (?: [0-9]{1,3} | [IVXLC]{1,6} | [A-Za-z] ) [.):] \s+", re.VERBOSE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

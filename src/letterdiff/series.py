@@ -8,7 +8,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, TypeVar
 
 from letterdiff.jobs import ALONE, Crew
-from letterdiff.model import Comparison, Figure, Measure, Reading, Series, Span
+from letterdiff.model import Comparison, Figure, FigureChange, Measure, Reading, Series, Span
 
 if TYPE_CHECKING:
     from letterdiff.language import Joined
@@ -21,6 +21,7 @@ SILENCE = 2
 Place = tuple[int, Span]
 
 Compare = Callable[[Reading, Reading], Comparison]
+Pair = Callable[[Reading, Reading], Iterable[FigureChange]]
 Result = TypeVar("Result")
 
 
@@ -33,22 +34,20 @@ def in_order(readings: Iterable[Reading]) -> tuple[Reading, ...]:
     return tuple(sorted(readings, key=lambda reading: (reading.letter.date, reading.letter.id)))
 
 
-def follow(
-    readings: Sequence[Reading], compare: Compare, *, silence: int = SILENCE, hands: Crew = ALONE
-) -> Series:
+def follow(readings: Sequence[Reading], pair: Pair, *, silence: int = SILENCE, hands: Crew = ALONE) -> Series:
     """Chains the figure pairs of neighbouring letters, then those of letters up to `silence` apart.
 
-    `compare` gives the comparison of two letters; nearer letters come first, and a figure that has found its
-    successor keeps it. `readings` may come in any order; `hands` compare them.
+    `pair` says what became of the figures of two letters; nearer letters come first, and a figure that has
+    found its successor keeps it. `readings` may come in any order; `hands` pair their figures.
     """
     ordered = in_order(readings)
-    links = dict(of_pairs(partial(linked, compare=compare), ordered, hands, silence=silence))
+    links = dict(of_pairs(partial(linked, pair=pair), ordered, hands, silence=silence))
     return chain(ordered, lambda old, new: links[old, new], silence=silence)
 
 
-def linked(old: Reading, new: Reading, *, compare: Compare) -> tuple[tuple[Span, Span], ...]:
+def linked(old: Reading, new: Reading, *, pair: Pair) -> tuple[tuple[Span, Span], ...]:
     """The figures of two letters that are one measure: where each stands."""
-    return _linked(compare(old, new))
+    return _linked(pair(old, new))
 
 
 def tied(old: Reading, new: Reading, *, compare: Compare) -> tuple[tuple[tuple[Span, Span], ...], Joined]:
@@ -56,11 +55,11 @@ def tied(old: Reading, new: Reading, *, compare: Compare) -> tuple[tuple[tuple[S
     from letterdiff.language import joined_by
 
     comparison = compare(old, new)
-    return _linked(comparison), joined_by(comparison)
+    return _linked(comparison.figures), joined_by(comparison)
 
 
-def _linked(comparison: Comparison) -> tuple[tuple[Span, Span], ...]:
-    return tuple((one.old.span, one.new.span) for one in comparison.figures if one.old and one.new)
+def _linked(changes: Iterable[FigureChange]) -> tuple[tuple[Span, Span], ...]:
+    return tuple((one.old.span, one.new.span) for one in changes if one.old and one.new)
 
 
 def of_pairs(

@@ -13,12 +13,13 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from letterdiff import lean
+from letterdiff.later import regex
 from letterdiff.model import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-WORD = re.compile(
+WORD = regex(
     r"""
       \w+ (?: ['’] \w+ )*     # a word with its apostrophes: Member, States', L'Aquila, don't
     | \s+                     # a run of white space
@@ -27,7 +28,7 @@ WORD = re.compile(
     re.VERBOSE,
 )
 
-CHUNK = re.compile(r"\S+")
+CHUNK = regex(r"\S+")
 
 # Characters of the longest sentence. In letters they stay below a thousand; each of the figures in a longer
 # one would bring all of it along.
@@ -47,7 +48,7 @@ UNUSED = (
 )
 
 # A number follows these, so their full stop ends nothing; neither does a list number that opens a line.
-OPENER = re.compile(
+OPENER = regex(
     r"""
     (?: ^ | [\s(\[] )                                        # at the start, after a space or bracket
     (?: (?: No | Nos | Art | Arts | para | paras | p | pp ) \. # No. 5, Art. 3
@@ -59,7 +60,7 @@ OPENER = re.compile(
 )
 
 # An enumeration inside a sentence: each of its items is read, compared and filed by itself.
-ITEM = re.compile(
+ITEM = regex(
     r"""
     (?<= [:;,] ) \s+
     (?: (?: and | or ) \s+ )?

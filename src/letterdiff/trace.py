@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from letterdiff import wordforms
+from letterdiff.later import dataclass
 from letterdiff.model import Span, Trace, Use, Wording
 from letterdiff.wordforms import Kind, Token, keys, known
 

@@ -16,13 +16,14 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple, TypeAlias
 
 from letterdiff.errors import VocabularyError
+from letterdiff.later import dataclass, regex
 from letterdiff.model import Span, TopicKind
 from letterdiff.vocabularies import SHIPPED, Entry, read
 
@@ -43,7 +44,7 @@ NEARLY_SAME = 90.0
 LONGEST_WORD = 64
 LONGEST_MARK = 200
 
-WORD = re.compile(
+WORD = regex(
     r"""
     (?P<word>
         [^\W_]+ (?: [\u0300-\u036f\u00ad]+ [^\W_]* )*  # letters and digits, with loose accents, soft hyphens

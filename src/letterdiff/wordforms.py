@@ -16,6 +16,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from letterdiff import packaged
+from letterdiff.later import regex
 from letterdiff.model import MESSAGE
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
     from letterdiff.model import Reading, Span
 
-TOKEN = re.compile(
+TOKEN = regex(
     r"""
       [^\W\d_]+ \w* (?: [-\u2010\u2011] \w+ )*   # a word, or several bound by hyphens: whole-of-route
       (?: ['\u2019] s \b )?                      # with its possessive
@@ -32,7 +33,7 @@ TOKEN = re.compile(
     re.VERBOSE,
 )
 
-HYPHEN = re.compile(r"[-\u2010\u2011]", re.VERBOSE)  # what binds words, breaking or not
+HYPHEN = regex(r"[-\u2010\u2011]", re.VERBOSE)  # what binds words, breaking or not
 
 POSSESSIVES = ("'s", "\u2019s")
 
@@ -46,7 +47,7 @@ WHOLE = frozenset((
     "proceeds", "savings", "series", "species", "statistics", "united",
 ))  # fmt: skip
 
-VOWEL = re.compile(r"[aeiou] | (?<!^) y", re.VERBOSE)  # y sounds, unless it opens the word
+VOWEL = regex(r"[aeiou] | (?<!^) y", re.VERBOSE)  # y sounds, unless it opens the word
 
 
 class Kind(IntEnum):

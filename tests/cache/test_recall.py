@@ -66,6 +66,14 @@ def test_the_second_time_nothing_is_made(opened: Store, counting: Counting) -> N
     assert repr(found[0]) == repr(found[1]) == repr(pipeline.compare(*pairs[0]))
 
 
+def test_what_became_of_figures_is_kept_too(opened: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    old, new = (recall.read_letter(path, store=opened) for path in (LETTER, NEXT))
+    made = recall.figure_changes(old, new, store=opened)
+    assert made == pipeline.figure_changes(old, new) != ()
+    monkeypatch.delattr(pipeline, "figure_changes")
+    assert recall.figure_changes(old, new, store=opened) == made
+
+
 def test_without_a_store_it_is_the_pipeline(counting: Counting) -> None:
     for _ in range(2):
         assert recall.read_letter(LETTER, store=None) == pipeline.read_letter(LETTER)

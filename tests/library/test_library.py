@@ -164,6 +164,12 @@ def test_a_folder_is_read_oldest_first(folder: Path) -> None:
     assert [str(reading.letter.date) for reading in load_folder(folder)] == ["2031-03-05", "2031-10-20"]
 
 
+def test_a_path_may_be_text(folder: Path) -> None:
+    letters = load_folder(folder)
+    assert load_folder(str(folder)) == letters
+    assert read_letter(letters[0].letter.path) == letters[0]
+
+
 @pytest.mark.parametrize(
     ("name", "content", "error"),
     [

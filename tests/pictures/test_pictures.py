@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from xml.etree import ElementTree
@@ -12,8 +13,8 @@ from xml.etree import ElementTree
 import pytest
 from hypothesis import given, settings
 
-from letterdiff.model import Comparison, FigureKind, Measure
-from letterdiff.render.matrix import letter_heads
+from letterdiff.model import Comparison, FigureKind, Measure, Reading
+from letterdiff.render.matrix import letter_heads, topic_rows
 from letterdiff.render.pictures import Picture, flow, heat_map, measure_chart
 from letterdiff.render.safe import harmless
 from tests.conftest import Golden
@@ -33,8 +34,12 @@ def charts(measures: tuple[Measure, ...]) -> list[Picture]:
     ]
 
 
+def mapped(letters: Sequence[Reading]) -> Picture:
+    return heat_map(topic_rows(letters), letter_heads(letters), "heat")
+
+
 def every(compared: Comparison) -> list[Picture]:
-    return [flow(compared, "flow"), heat_map((compared.old, compared.new), "heat")]
+    return [flow(compared, "flow"), mapped((compared.old, compared.new))]
 
 
 def pictures() -> list[Picture]:
@@ -93,7 +98,7 @@ def test_words_of_a_letter_stay_words() -> None:
     shown = sample()
     measure = replace(small_series().measures[0], subject=EVIL)
     topics = tuple(replace(t, label=EVIL) for t in shown.new.topics)
-    for picture in (charts((measure,))[0], heat_map((replace(shown.new, topics=topics),), "heat")):
+    for picture in (charts((measure,))[0], mapped((replace(shown.new, topics=topics),))):
         root = parsed(picture.svg)
         assert "script" not in {element.tag for element in root.iter()}
         assert "</text><script>" in "".join(root.itertext())
@@ -103,12 +108,12 @@ def test_words_of_a_letter_stay_words() -> None:
 def test_mathematics_is_not_set() -> None:
     shown = sample()
     topics = tuple(replace(t, label="$x^2$ a") for t in shown.new.topics)
-    assert "$x^2$ a" in words(heat_map((replace(shown.new, topics=topics),), "heat"))
+    assert "$x^2$ a" in words(mapped((replace(shown.new, topics=topics),)))
 
 
 def test_a_field_holds_what_the_topic_has() -> None:
     shown = sample()
-    table = {row[0]: row[1:3] for row in heat_map((shown.old, shown.new), "heat").rows}
+    table = {row[0]: row[1:3] for row in mapped((shown.old, shown.new)).rows}
     for topic_ in shown.new.topics:
         assert table[topic_.label][1] == str(len(topic_.sentences))
     assert table["Syria"] == ("1", "·")
@@ -166,7 +171,7 @@ def test_many_letters_fit() -> None:
     shown = [said for said in words(chart) if said in heads]
     assert heads[-1] in shown
     assert len(shown) < 30
-    assert heat_map(letters, "heat").width < 2500
+    assert mapped(letters).width < 2500
 
 
 def test_words_and_table(golden: Golden) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -24,6 +25,7 @@ from letterdiff.render.json import (
 )
 from letterdiff.schemas import names, schema
 from letterdiff.series import follow
+from tests import shipped
 from tests.render.sample import sample, small_series
 from tests.render.strategies import comparisons
 
@@ -42,9 +44,9 @@ def released(path: Path) -> Any:
 DOCUMENTS = [path for path in sorted(RELEASED.glob("*/*.json")) if released(path)["schema"] not in SUPERSEDED]
 
 
-def made(readings: tuple[Reading, ...]) -> list[Any]:
-    """Every document there is of these letters, as it is written."""
-    known = {(id(old), id(new)): compare(old, new) for old, new in pairwise(readings)}
+def made(readings: Sequence[Reading], comparisons: Sequence[Comparison]) -> list[Any]:
+    """Every document there is of these letters, each compared with the next, as it is written."""
+    known = {(id(of.old), id(of.new)): of for of in comparisons}
 
     def compared(old: Reading, new: Reading) -> Comparison:
         return known.get((id(old), id(new))) or compare(old, new)
@@ -54,15 +56,18 @@ def made(readings: tuple[Reading, ...]) -> list[Any]:
         *map(comparison_document, known.values()),
         figures_document(readings),
         topics_document(readings),
-        series_document(follow(readings, compared)),
+        series_document(follow(readings, lambda old, new: compared(old, new).figures)),
     ]
     return [json.loads(dumps(document)) for document in documents]
 
 
 @pytest.fixture(scope="module", params=["shipped", "made up"])
-def documents(request: pytest.FixtureRequest, letters_folder: Path) -> list[Any]:
-    tests = Path(__file__).parents[1] / "cli" / "letters"
-    return made(load_folder(letters_folder if request.param == "shipped" else tests))
+def documents(request: pytest.FixtureRequest) -> list[Any]:
+    if request.param == "shipped":
+        pairs = pairwise(range(-len(shipped.readings()), 0))
+        return made(shipped.readings(), [shipped.compared(*pair) for pair in pairs])
+    readings = load_folder(Path(__file__).parents[1] / "cli" / "letters")
+    return made(readings, [compare(*pair) for pair in pairwise(readings)])
 
 
 @pytest.mark.parametrize("name", names())

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,7 @@ from typer.testing import CliRunner, Result
 
 from letterdiff import recall
 from letterdiff.cli import app, publishing
-from letterdiff.model import Comparison, Reading
+from letterdiff.model import Reading
 from letterdiff.render.pictures.canvas import Canvas
 from letterdiff.render.pictures.svg import Caption
 
@@ -148,10 +149,11 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Desk:
     made = Desk(tmp_path)
     made.letters.mkdir()
 
-    def counted(old: Reading, new: Reading, **rules: object) -> Comparison:
+    def counted(work: Any, old: Reading, new: Reading, **rules: object) -> Any:
         made.pairs.append((old.letter.id, new.letter.id))
-        return recall.compare(old, new, **rules)  # type: ignore[arg-type]
+        return work(old, new, **rules)
 
-    monkeypatch.setattr(publishing, "compare", counted)
+    monkeypatch.setattr(publishing, "compare", partial(counted, recall.compare))
+    monkeypatch.setattr(publishing, "figure_changes", partial(counted, recall.figure_changes))
     monkeypatch.chdir(tmp_path)
     return made

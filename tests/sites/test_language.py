@@ -10,7 +10,7 @@ import pytest
 
 from letterdiff.jobs import crew
 from letterdiff.language import ledger
-from letterdiff.pipeline import compare
+from letterdiff.pipeline import compare, figure_changes
 from letterdiff.site import COMMITMENTS, TERMS, Bare, Known, Workshop, build, pages
 from tests.told.letters import NEW, OLD, reading
 
@@ -68,7 +68,9 @@ def test_words_have_charts_the_watched_ones_first() -> None:
     shelf, known = Bare(), {Known.of(reading.letter): reading for reading in READINGS}
     with crew(1) as hands:
         watched = ("boat", "nowhere")
-        workshop = Workshop(read=known.__getitem__, compare=compare, hands=hands, watched=watched)
+        workshop = Workshop(
+            read=known.__getitem__, compare=compare, pair=figure_changes, hands=hands, watched=watched
+        )
         build(known, workshop, shelf)
     text = shelf.made[TERMS]
     heads = re.findall(r"<h3>([^<]*)</h3>", text)

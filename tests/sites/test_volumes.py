@@ -19,6 +19,7 @@ from letterdiff.cli.manifest import MANIFEST, load
 from letterdiff.errors import LetterdiffError
 from letterdiff.jobs import crew
 from letterdiff.model import Reading
+from letterdiff.pipeline import figure_changes
 from letterdiff.site import Bare, Known, Workshop, build, pages, part_of
 from letterdiff.site.volumes import newest, volume_of, volumes
 from tests.sites.desk import TEXTS, Desk, desk
@@ -268,7 +269,7 @@ def test_a_letter_that_changes_while_the_site_is_made_is_told(tmp_path: Path) ->
     reading = read_letter(tmp_path / f"{day(0)}.md")
     known = Known.of(reading.letter)
     with crew(1) as hands:
-        workshop = Workshop(read=lambda _: reading, compare=compare, hands=hands)
+        workshop = Workshop(read=lambda _: reading, compare=compare, pair=figure_changes, hands=hands)
         other = Known(name=known.name, sha256="0" * 64, date=known.date, id=known.id)
         with pytest.raises(LetterdiffError, match="changed while the site was made"):
             build([other], workshop, Bare())

@@ -6,9 +6,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from letterdiff.later import dataclass
 from letterdiff.model import PLAIN, Link
 from letterdiff.model.rules import JOIN
 from letterdiff.pins import UNPINNED

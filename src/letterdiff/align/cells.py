@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from letterdiff.align.evidence import SCORERS, SIEVES, Pair
+from letterdiff.later import dataclass
 
 if TYPE_CHECKING:
     from letterdiff.align.evidence import Form

@@ -8,7 +8,6 @@ names in capitals, clauses, modal verbs, the presence of figures, position.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
@@ -16,6 +15,7 @@ import numpy as np
 
 from letterdiff.align import vectors
 from letterdiff.align.vectors import Floats, Ints, Rows
+from letterdiff.later import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Callable

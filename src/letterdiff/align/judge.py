@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from letterdiff.align.cells import best_of
+from letterdiff.later import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from itertools import chain, pairwise
 from typing import TYPE_CHECKING
@@ -14,6 +13,7 @@ import numpy as np
 from letterdiff import packaged
 from letterdiff.align import vectors
 from letterdiff.kept import once
+from letterdiff.later import dataclass, regex
 from letterdiff.model import GENERAL, MESSAGE, TopicKind
 from letterdiff.tokens import stem
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from letterdiff.align.vectors import Counted, Ints
     from letterdiff.model import Reading, Sentence
 
-WORD = re.compile(
+WORD = regex(
     r"""
     [a-z0-9]+
     (?: ' [a-z]+ )?            # don't
@@ -32,7 +32,7 @@ WORD = re.compile(
     re.VERBOSE,
 )
 
-POSSESSIVE = re.compile(r"'s?$")
+POSSESSIVE = regex(r"'s?$")
 
 # A sentence is compared by its first words, and letter by letter by its first signs, only: no sentence of a
 # letter is as long, and the time that likeness takes grows with the square of it.

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from letterdiff.brief.ground import content, root
 from letterdiff.brief.quoting import GAP
+from letterdiff.later import regex
 from letterdiff.model import FigureKind, Qualifier, TopicKind
 
 if TYPE_CHECKING:
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 MINUS = "−"
 LONGEST_SUBJECT = 60
 
-LEADING_NUMBER = re.compile(
+LEADING_NUMBER = regex(
     r"""
     \d [\d .,\u00a0\u202f]* (?<= \d )     # 22 000, 4.6, 1,2
     """,

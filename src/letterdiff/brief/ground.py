@@ -5,11 +5,11 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from letterdiff import packaged
+from letterdiff.later import dataclass, regex
 from letterdiff.model import MESSAGE, Role
 from letterdiff.tokens import stem
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from letterdiff.model import Comparison, Pairing, Reading, Span
 
 
-WORDS = re.compile(
+WORDS = regex(
     r"""
     \w+ (?: ['’] \w+ )*     # a word with its apostrophes, as in `tokens`
     """,

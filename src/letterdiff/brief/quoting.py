@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from letterdiff.brief.ground import root
+from letterdiff.later import dataclass
 from letterdiff.model import Span
 from letterdiff.tokens import WORD
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from letterdiff.later import dataclass
 from letterdiff.model import Status
 
 if TYPE_CHECKING:

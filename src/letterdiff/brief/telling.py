@@ -10,6 +10,7 @@ from letterdiff.brief.ground import content, root
 from letterdiff.brief.parts import COMMITMENTS, FIGURES, RENAMED, figure_points
 from letterdiff.brief.quoting import quote
 from letterdiff.brief.story import Shape
+from letterdiff.later import regex
 from letterdiff.model import BriefKind, Move, Op, Span, Status
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ STRESS = 1.5
 # A word that the other letter has too, in the same place, says less of what changed.
 SHARED = 0.15
 
-DIGITS = re.compile(r"\d+", re.VERBOSE)
+DIGITS = regex(r"\d+", re.VERBOSE)
 
 # Turns that the words on either side do not show by themselves.
 SAID = (Move.BACKWARD, Move.HARDENED, Move.SOFTENED, Move.SLIPPED, Move.ADVANCED, Move.STILL)

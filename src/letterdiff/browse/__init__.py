@@ -9,11 +9,11 @@ asks the machine is given by the caller, as a `Visit`.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
 from letterdiff.browse.state import KINDS, Narrow
+from letterdiff.later import dataclass
 from letterdiff.model import Comparison
 
 __all__ = ["KINDS", "Browser", "Narrow", "Outcome", "Visit", "walk"]

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 
+from letterdiff.later import dataclass
 from letterdiff.model import Span
 
 # What keyboards have for what letters are printed with.

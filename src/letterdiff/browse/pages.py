@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from letterdiff.browse.sheet import Sheet
+from letterdiff.later import dataclass
 from letterdiff.model import Block, Comparison, FigureChange, Pairing, Reading, Role, Span
 from letterdiff.render import digest, words
 from letterdiff.render.layout import PROSE, Cell, Page, columns, joined, text

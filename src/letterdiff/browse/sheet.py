@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
 from letterdiff.browse.find import Folded, wanted
 from letterdiff.browse.state import FRAME, Section, State
+from letterdiff.later import dataclass
 from letterdiff.model import Comparison, Pairing
 from letterdiff.render import digest, words
 from letterdiff.render.layout import TABLE, Page, indented, joined, text

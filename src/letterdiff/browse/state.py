@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Literal
 
 from letterdiff.browse.find import Folded, wanted
+from letterdiff.later import dataclass
 from letterdiff.model import Change, Comparison, Pairing, Role, Status, TopicChange
 from letterdiff.render import digest
 

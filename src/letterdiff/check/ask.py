@@ -5,13 +5,13 @@ from __future__ import annotations
 import operator
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import partial
 
 from letterdiff.check.kinds import KINDS, Search, beginning, silences, term
 from letterdiff.check.pair import share
 from letterdiff.errors import LetterdiffError
+from letterdiff.later import dataclass, regex
 from letterdiff.model import Comparison
 from letterdiff.model.check import WARNINGS, Finding, Level
 from letterdiff.render import words
@@ -26,7 +26,7 @@ TESTS: Mapping[str, Callable[[float, float], bool]] = {
     "<=": operator.le,
 }
 
-AMOUNT = re.compile(
+AMOUNT = regex(
     r"""
     (?P<name> [a-z-]+ ) \s*
     (?P<test> [<>]=? ) \s*

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date as Date
 from itertools import pairwise
 from pathlib import Path
 
 from letterdiff.corpus import Entry, date_in_name
+from letterdiff.later import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,7 +6,7 @@ import hashlib
 import re
 from collections import deque
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date as Date
 from functools import partial
 from itertools import tee
@@ -30,13 +30,14 @@ from letterdiff.errors import (
     UnreadableLetterError,
 )
 from letterdiff.jobs import Crew, attempt
+from letterdiff.later import dataclass, regex
 from letterdiff.model import PLAIN, PairPin, Reading, Rules, TopicPin
 from letterdiff.model.check import STALE, Check, Checked, Finding, Level, Named
 from letterdiff.read import parse, read
 from letterdiff.recall import compare, read_letter
 from letterdiff.vocabulary import DEFAULT
 
-DATE = re.compile(
+DATE = regex(
     r"""
     (?P<year> \d{4} )
     (?: - (?P<month> \d{2} ) (?: - (?P<day> \d{2} ) )? )?

@@ -159,7 +159,7 @@ def _with_lexicon(found: Settings) -> Settings:
 class Default:
     """A default that the configuration may change: called when it is needed, `shown` in help."""
 
-    # No dataclass: making one costs a hundredth of the time that --help has.
+    # No dataclass: --help imports nothing that makes them.
     def __init__(self, value: Callable[[], object], shown: str = "") -> None:
         self.value = value
         self.shown = shown

@@ -9,13 +9,14 @@ from pathlib import Path
 
 from letterdiff.check import Changes
 from letterdiff.errors import LetterdiffError
+from letterdiff.later import regex
 
 # Settings of a repository that would have git run a program of its own choosing.
 QUIET = ("-c", "core.fsmonitor=false", "-c", "core.quotepath=false")
 
 # What git gives its hooks speaks of another repository and index than the folder's, or of paths from
 # elsewhere.
-OF_HOOKS = re.compile(
+OF_HOOKS = regex(
     r"""
     GIT_ (?: DIR | WORK_TREE | INDEX_FILE | PREFIX | COMMON_DIR | OBJECT_DIRECTORY
            | ALTERNATE_OBJECT_DIRECTORIES | NAMESPACE | IMPLICIT_WORK_TREE | LITERAL_PATHSPECS
@@ -25,7 +26,7 @@ OF_HOOKS = re.compile(
 )
 
 # The name that servers give to the state before a branch's first push.
-NOTHING = re.compile(r"0{40}|0{64}", re.VERBOSE)
+NOTHING = regex(r"0{40}|0{64}", re.VERBOSE)
 
 ADDED, MODIFIED, REMOVED, RENAMED = "A", "M", "D", "R"
 

@@ -9,7 +9,7 @@ import contextlib
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date as Date
 from pathlib import Path
 
@@ -26,6 +26,7 @@ from letterdiff.errors import (
     UndatedLetterError,
     UnreadableLetterError,
 )
+from letterdiff.later import dataclass
 from letterdiff.model import Letter, Reading
 from letterdiff.read import parse
 from letterdiff.read.header import read_header

@@ -10,11 +10,11 @@ import os
 import shutil
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, cast
 
 from letterdiff.errors import OutputError
+from letterdiff.later import dataclass
 
 if TYPE_CHECKING:
     from rich.text import Text

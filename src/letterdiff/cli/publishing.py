@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date as Date
 from functools import partial
 from pathlib import Path
@@ -26,8 +26,9 @@ from letterdiff.errors import (
     UnreadableLetterError,
 )
 from letterdiff.jobs import Crew, attempt
+from letterdiff.later import dataclass
 from letterdiff.model import Reading
-from letterdiff.recall import compare, read_letter
+from letterdiff.recall import compare, figure_changes, read_letter
 from letterdiff.render import words
 from letterdiff.settings import Settings
 from letterdiff.site import DATA, VOLUME, Known, Workshop, build
@@ -105,6 +106,7 @@ def _plan(order: Order, shelf: Folder) -> Plan:
             read=partial(_read, order.letters, read),
             # What came of a comparison is kept in the site itself.
             compare=partial(compare, rules=rules, store=None),
+            pair=partial(figure_changes, rules=rules, store=None),
             hands=hands,
             made_by=shelf.made.code + shelf.made.settings,
             url=order.url,

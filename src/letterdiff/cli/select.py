@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence, Set
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from letterdiff.cli.options import Kind
 from letterdiff.errors import UnknownTopicError
+from letterdiff.later import dataclass
 from letterdiff.model import Status
 
 if TYPE_CHECKING:

@@ -17,13 +17,14 @@ import os
 import shutil
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from letterdiff.cli.manifest import MANIFEST, Listed, Made, Manifest, Page, digest, digest_of, load, made_now
 from letterdiff.errors import OutputError
+from letterdiff.later import dataclass
 from letterdiff.site import COMMITMENTS, DATA, FEED, FIGURES, INDEX, TERMS, part_of
 
 if TYPE_CHECKING:

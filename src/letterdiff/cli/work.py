@@ -24,14 +24,15 @@ from letterdiff.errors import (
     UndatedLetterError,
     UnreadableLetterError,
 )
-from letterdiff.jobs import ALONE, Crew, attempt
 from letterdiff.model import Comparison, Reading
-from letterdiff.recall import compare, read_letter
+from letterdiff.recall import compare, figure_changes, read_letter
 from letterdiff.render import redline, words
 from letterdiff.render.terminal import View, comparison_lines
 
 if TYPE_CHECKING:
+    from letterdiff.jobs import Crew
     from letterdiff.model import Series
+    from letterdiff.store import Store
 
 __all__ = ["Outlet"]
 
@@ -68,6 +69,8 @@ def read_some(
     names: Sequence[str], folder: Path, vocabularies: Sequence[str | Path] | None, hands: Crew
 ) -> tuple[Reading, ...]:
     """The letters named, or all of the folder, oldest first. Raises `LetterdiffError`."""
+    from letterdiff.jobs import attempt
+
     arrival.named(names)
     if names:
         read = _reader(vocabularies)
@@ -117,13 +120,14 @@ def _reader(vocabularies: Sequence[str | Path] | None) -> partial[Reading]:
     )
 
 
-def comparer(hands: Crew = ALONE) -> Callable[[Reading, Reading], Comparison]:
-    """Compares two letters as the settings of this run have it, wherever these hands are.
+def comparer(hands: Crew | None = None) -> Callable[[Reading, Reading], Comparison]:
+    """Compares two letters as the settings of this run have it, here or wherever these hands are."""
+    return partial(compare, rules=desk.settings().rules, store=_store(hands))
 
-    On machines that are not this one nothing is kept, nor looked for.
-    """
-    store = desk.store() if hands.near is hands else None
-    return partial(compare, rules=desk.settings().rules, store=store)
+
+def _store(hands: Crew | None) -> Store | None:
+    """Where these hands look for what was made: on machines that are not this one nowhere."""
+    return desk.store() if hands is None or hands.near is hands else None
 
 
 def _warn(old: Reading, new: Reading) -> None:
@@ -272,7 +276,8 @@ def followed(readings: Sequence[Reading], wanted: Wanted, hands: Crew) -> Series
     from letterdiff.series import follow
 
     with progress("following the figures"):
-        return only_measures(follow(readings, comparer(hands), hands=hands), wanted)
+        pair = partial(figure_changes, rules=desk.settings().rules, store=_store(hands))
+        return only_measures(follow(readings, pair, hands=hands), wanted)
 
 
 def show_ledger(readings: Sequence[Reading], outlet: Outlet, form: TableFormat) -> None:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from letterdiff.figures import terms
 from letterdiff.figures.lexer import Kind, Lexed
 from letterdiff.figures.numbers import Amount
 from letterdiff.figures.qualifiers import qualifier_before
+from letterdiff.later import dataclass
 from letterdiff.model import Qualifier
 
 # A counted noun stands at most so many tokens after its number: three additional search and rescue vessels.

@@ -8,7 +8,6 @@ Read from what stands beside the figure: a written sign, then the word after it 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from letterdiff.figures import terms
 from letterdiff.figures.cues import (
@@ -24,6 +23,7 @@ from letterdiff.figures.cues import (
 from letterdiff.figures.grammar import Quantity
 from letterdiff.figures.lexer import PAD, Kind, Lexed
 from letterdiff.figures.qualifiers import qualifier_before
+from letterdiff.later import dataclass
 from letterdiff.model import FigureKind
 
 # Tokens: no verb governs a figure from further away; it bounds every look to the left.

@@ -6,7 +6,7 @@ What a quantity *says* (sign, qualifier, subject, period) is read afterwards, in
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from letterdiff.figures import terms
 from letterdiff.figures.counting import counted, is_figure, is_modifier
@@ -17,10 +17,11 @@ from letterdiff.figures.numbers import Amount, NoAmount, amount_at
 from letterdiff.figures.qualifiers import qualifier_after
 from letterdiff.figures.traps import end_of_trap
 from letterdiff.figures.units import Unit, currency_before, percentage, unit_after
+from letterdiff.later import dataclass, regex
 from letterdiff.model import FigureKind, Span
 
 # Most sentences hold no number; this spares them the lexer.
-NUMERIC = re.compile(
+NUMERIC = regex(
     r"""
     [0-9¼½¾⅐-⅞]
   | \b (?: one | two | three | four | five | six | seven | eight | nine | ten | eleven | twelve | dozens?

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from letterdiff import limits
 from letterdiff.figures.counting import is_plural
@@ -15,9 +14,10 @@ from letterdiff.figures.periods import When, times, whens
 from letterdiff.figures.phrases import subjects
 from letterdiff.figures.qualifiers import qualifier_of
 from letterdiff.figures.runs import scene
+from letterdiff.later import dataclass, regex
 from letterdiff.model import Figure, FigureKind, Letter, Role, Sentence, Span
 
-WORD = re.compile(
+WORD = regex(
     r"""
     \w+              # the words of a subject, to be found again in the identity of a topic
     """,

@@ -7,10 +7,11 @@ belongs together and each character is looked at a bounded number of times.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import IntEnum
 
-TOKEN = re.compile(
+from letterdiff.later import dataclass, regex
+
+TOKEN = regex(
     r"""
       (?P<digits> [0-9]+ )
     | (?P<vulgar> [¼½¾⅐-⅞] )                 # a fraction in one character

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 
 from letterdiff.figures.grammar import VAGUE
 from letterdiff.figures.profiles import Profile
 from letterdiff.figures.timeline import UNKNOWN
+from letterdiff.later import dataclass
 from letterdiff.model import FigureKind
 
 Rarity = Mapping[str, float]

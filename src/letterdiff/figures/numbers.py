@@ -8,10 +8,11 @@ number-parser 0.3 turns "half a million" into 1 000 000, word2number 1.1 "four a
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from letterdiff.figures import terms
 from letterdiff.figures.lexer import Kind, Lexed
+from letterdiff.later import dataclass
 
 # No institution states more digits than this; a longer run is a telephone number or an identifier.
 MOST_DIGITS = 15

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from letterdiff.later import dataclass, regex
 from letterdiff.model import Span
 
 YEAR = r"(?:19|20)[0-9]{2}"
@@ -22,7 +22,7 @@ PREPOSITION = (
     r"|before|after|across)"
 )
 
-TIME = re.compile(
+TIME = regex(
     rf"""
     (?<![\w-]) (?P<prep> {PREPOSITION} \s (?: just \s )? )?
     (?:
@@ -66,7 +66,7 @@ TIME = re.compile(
 )
 
 # What makes a time the base of a comparison and not the period of the figure.
-BASE = re.compile(
+BASE = regex(
     r"""
     (?: (?: compared | relative | in \s comparison | in \s relation ) \s (?: to | with )
       | than | versus | vs\.? | against | down \s from | up \s from ) \s* (?: in \s | at \s | during \s )?
@@ -75,7 +75,7 @@ BASE = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 # Up on 2022, an increase over 2022, down from 2022.
-ON_BASE = re.compile(
+ON_BASE = regex(
     r"""
     \b (?: up | down | more | less | higher | lower | fewer | increase | decrease | rise | fall | drop
         | growth ) \s $

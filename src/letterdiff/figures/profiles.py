@@ -7,22 +7,22 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping, Set
-from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from letterdiff.figures import terms
 from letterdiff.figures.timeline import Period, resolve
+from letterdiff.later import dataclass, regex
 from letterdiff.model import Figure, FigureKind, Reading, Role, Sentence, TopicKind
 from letterdiff.tokens import stem
 
-WORD = re.compile(
+WORD = regex(
     r"""
     [^\W\d_]+         # letters; digits say nothing of what a figure is about
     """,
     re.VERBOSE,
 )
 # Before a figure: what it is compared with stands there, not what is so now.
-REFERENCE = re.compile(
+REFERENCE = regex(
     r"""
     \b (?: rather \s than | instead \s of | compared \s (?:with|to) | (?:down|up) \s from | versus
         | previously )
@@ -32,14 +32,14 @@ REFERENCE = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 # From 3 to 4 percent: the first of the two is the old level.
-FROM = re.compile(
+FROM = regex(
     r"""
     \b from (?: \s (?: about | around | over | almost | nearly | some ) )? \s* $
     """,
     re.VERBOSE | re.IGNORECASE,
 )
 # Before a figure: it is the step by which something grows or shrinks, and not its level.
-STEP = re.compile(
+STEP = regex(
     r"""
     \b (?: by | (?: increase | rise | cut | reduction | decrease | drop | decline ) \s of )
     (?: \s (?: about | around | over | almost | nearly | some | another | a | an | further | up | to ) ){0,3}

@@ -6,7 +6,6 @@ There is no parser here. A run goes on until a verb, a mark, a time or another f
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from letterdiff.figures import terms
 from letterdiff.figures.cues import CHANGE_NOUNS, sign_of
@@ -28,6 +27,7 @@ from letterdiff.figures.phrase_words import (
     VERBS,
 )
 from letterdiff.figures.qualifiers import qualifier_before
+from letterdiff.later import dataclass
 from letterdiff.model import Span
 
 # Tokens of a phrase to the right and to the left: enough for a name with its modifiers.

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date as Date
 
 from letterdiff.figures.terms import ONES
+from letterdiff.later import dataclass, regex
 
-YEARS = re.compile(
+YEARS = regex(
     r"""
     (?P<first> (?: 19 | 20 ) [0-9]{2} )
     (?: \s? (?: [-‐‑–/] | to | and ) \s? (?P<last> (?: (?: 19 | 20 ) [0-9]{2} ) | [0-9]{2} ) )?
     """,
     re.VERBOSE,
 )
-PART = re.compile(
+PART = regex(
     r"""
     \b (?: half | quarter | months? | weeks? | days? | beginning | start | early | mid
        | (?-i: January | February | March | April | May | June | July | August | September | October
@@ -23,27 +23,27 @@ PART = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-THIS = re.compile(
+THIS = regex(
     r"""
     \b (?: this \s (?: year | month | summer | autumn | spring | winter | quarter | week )
        | the \s (?: year | current \s year ) | (?: beginning | start | course ) \s of \s the ) \b
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-LAST = re.compile(
+LAST = regex(
     r"""
     \b (?: (?: last | previous ) \s year | a \s year \s (?: ago | earlier ) ) \b
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-NEXT = re.compile(
+NEXT = regex(
     r"""
     \b (?: next | coming ) \s years? \b
     """,
     re.VERBOSE | re.IGNORECASE,
 )
 # The past three years: the number in digits or in words.
-STRETCH = re.compile(
+STRETCH = regex(
     r"""
     \b (?P<side> past | last | next | coming ) \s
     (?P<count> [0-9]{1,2} | two | three | four | five | six | seven | eight | nine | ten ) \s
@@ -51,7 +51,7 @@ STRETCH = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-SINCE = re.compile(
+SINCE = regex(
     r"""
     \b since \b
     """,

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from letterdiff.figures import terms
 from letterdiff.figures.lexer import Kind, Lexed
 from letterdiff.figures.numbers import Amount
+from letterdiff.later import dataclass
 from letterdiff.model import FigureKind
 
 

@@ -15,7 +15,6 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import CancelledError
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from functools import cache, partial
 from importlib import metadata
 from itertools import islice
@@ -29,6 +28,7 @@ from weakref import WeakValueDictionary
 
 from letterdiff.errors import LetterdiffError
 from letterdiff.jobs.here import AHEAD, at
+from letterdiff.later import dataclass
 from letterdiff.limits import all_now, brought
 from letterdiff.packaged import code
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from letterdiff.language.groups import Group, Tense
 from letterdiff.language.lexicon import Lexicon
 from letterdiff.language.verbs import PREPOSITIONS, is_adverb
 from letterdiff.language.words import Word
+from letterdiff.later import dataclass
 
 HARD = frozenset(";:—–()[]!?•")
 OPENERS = frozenset(

@@ -16,6 +16,7 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import date as Date
 from datetime import timedelta
 
+from letterdiff.later import regex
 from letterdiff.model import Deadline, Span
 
 MONTHS = (
@@ -40,7 +41,7 @@ PREPOSITION = (
     r" | later | to ) \s"
 )
 
-TIME = re.compile(
+TIME = regex(
     rf"""
     (?<! [\w-] ) (?: {PREPOSITION} )? (?:
       # 10 December, 12 June 2026, 2 July; the 12 June 2026
@@ -86,7 +87,7 @@ TIME = re.compile(
 )
 
 # Before these a time is the past, a duration or a thing's own date, not when something is due.
-PAST = re.compile(
+PAST = regex(
     r"""
     \b (?: since | last | past | of | until | till | than | in \s the \s last | compared \s (?: to | with )
       | previous | beginning | starting | effective ) \s $

@@ -8,7 +8,7 @@ their fixed order (modal, have, be, being), to the verb; verbs that carry anothe
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from enum import StrEnum
 
 from letterdiff.language.lexicon import Lexicon, Words
@@ -27,6 +27,7 @@ from letterdiff.language.verbs import (
     tail_end,
 )
 from letterdiff.language.words import Form, Word
+from letterdiff.later import dataclass
 from letterdiff.model import State
 
 BEFORE_NEED = DETERMINERS | {"urgent", "clear", "pressing"}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date as Date
 
 from letterdiff.language.lexicon import Lexicon, load
@@ -22,6 +22,7 @@ from letterdiff.language.moves import (
     sides,
     state_move,
 )
+from letterdiff.later import dataclass
 from letterdiff.model import (
     MESSAGE,
     CommitmentRecord,

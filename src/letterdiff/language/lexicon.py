@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from letterdiff import packaged
 from letterdiff.errors import LexiconError
+from letterdiff.later import dataclass
 from letterdiff.model import State
 from letterdiff.model import Words as OwnWords
 

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import math
-import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
 
 from letterdiff.language.words import WORD
+from letterdiff.later import dataclass, regex
 from letterdiff.model import MESSAGE, Commitment, Reading
 from letterdiff.tokens import stem
 
-APOSTROPHE = re.compile(r"['’]s?$")
+APOSTROPHE = regex(r"['’]s?$")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

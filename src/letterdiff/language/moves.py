@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date as Date
 
 from letterdiff.kept import once
 from letterdiff.language.lexicon import Lexicon, load
 from letterdiff.language.matter import Matter, Weights, likeness, matter, weights
 from letterdiff.language.reading import commitments
+from letterdiff.later import dataclass
 from letterdiff.model import (
     Commitment,
     CommitmentChange,

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from letterdiff.language.lexicon import Lexicon
 from letterdiff.language.verbs import PREPOSITIONS
 from letterdiff.language.words import Word
+from letterdiff.later import dataclass
 from letterdiff.model import Commitment, Letter, Sentence, Span
 
 

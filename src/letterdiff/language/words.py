@@ -8,7 +8,9 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import NamedTuple
 
-WORD = re.compile(
+from letterdiff.later import regex
+
+WORD = regex(
     r"""
     [^\W_]+ (?: [-'’] [^\W_]+ )*   # a word with its hyphens and apostrophes: roll-out, year's
   | [^\w\s]                        # any other sign by itself
@@ -18,7 +20,7 @@ WORD = re.compile(
 
 VOWELS = "aeiou"
 # Verbs of two syllables with the stress on the second, or of one, double their last letter.
-DOUBLED = re.compile(
+DOUBLED = regex(
     r"""
     (?: ^ [^aeiou]* [aeiou] [bdgklmnprt] | (?: mit | fer | cur | pel | trol | gin | set ) ) $
     """,

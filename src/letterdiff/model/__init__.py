@@ -147,8 +147,7 @@ __all__ = [
     "Words",
 ]
 
-# What not every command speaks of is found when it is first asked for: to make one of these classes takes
-# more than half a millisecond.
+# What not every command speaks of is found when it is first asked for.
 HOMES = {
     **dict.fromkeys(("BriefKind", "BriefLine", "BriefPart"), "letterdiff.model.brief"),
     **dict.fromkeys(

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date as Date
 from enum import StrEnum
 
+from letterdiff.later import dataclass
 from letterdiff.model.comparison import Statistics
 
 FEW_TOPICS = "few-topics"

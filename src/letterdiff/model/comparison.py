@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from letterdiff.later import dataclass
 from letterdiff.model.letter import Figure, Reading, Role, Span, TopicKind
 
 if TYPE_CHECKING:

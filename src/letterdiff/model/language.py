@@ -5,10 +5,10 @@ Every `Span` is a range of `Letter.text` of the letter that it speaks of, and ev
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date as Date
 from enum import StrEnum
 
+from letterdiff.later import dataclass
 from letterdiff.model.letter import Span
 
 

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_right
-from dataclasses import dataclass
 from datetime import date as Date
 from enum import StrEnum
+
+from letterdiff.later import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)

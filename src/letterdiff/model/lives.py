@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from letterdiff.later import dataclass
 from letterdiff.model.comparison import Comparison, Pairing
 from letterdiff.model.letter import Figure, FigureKind, Reading, TopicKind
 from letterdiff.model.terms import SilenceKind, Use

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date as Date
 from enum import StrEnum
 
+from letterdiff.later import dataclass
 from letterdiff.model.language import Commitment, Deadline, Move
 from letterdiff.model.letter import Reading
 

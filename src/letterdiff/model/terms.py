@@ -5,10 +5,10 @@ Nothing here is judged by a model: each value holds the counts it rests on and t
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date as Date
 from enum import StrEnum
 
+from letterdiff.later import dataclass
 from letterdiff.model.letter import Span, Unit
 
 

@@ -7,6 +7,7 @@ from array import array
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
+from letterdiff.later import regex
 from letterdiff.model import Block, Furniture, Letter, Role, Span
 from letterdiff.read.metadata import Metadata
 from letterdiff.read.passage import BIDI_CONTROL, Draft, Passage
@@ -18,7 +19,7 @@ STEP = 256
 """How many characters at once are tried for standing next to each other in the source."""
 
 # White space, unseen characters and the signs of which marks are made: between texts they go without saying.
-UNSAID = re.compile(r"[\s\x00-\x20\x7f-\xa0\xad\W_]+")
+UNSAID = regex(r"[\s\x00-\x20\x7f-\xa0\xad\W_]+")
 
 
 def letter_of(draft: Draft, meta: Metadata, *, path: str, sha256: str) -> Letter:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date as Date
 from functools import cache
+
+from letterdiff.later import dataclass, regex
 
 ENGLISH_MONTHS = (
     *("january", "february", "march", "april", "may", "june"),
@@ -20,7 +21,7 @@ LANGUAGES = (
 )
 
 # 16 June 2026 · 16th of June, 2026 · 1er juin 2026 · 3. Mai 2023 · 3 de mayo de 2023
-DAY_FIRST = re.compile(
+DAY_FIRST = regex(
     r"""
     (?<! [\d./-] ) (?P<day> \d{1,2} ) (?: st | nd | rd | th | er | [.ºª] )? \s{1,3}
     (?: (?: of | de | d['’] ) \s{0,3} )? (?P<month> [^\W\d_]{3,14} ) [.,]? \s{1,3}
@@ -30,7 +31,7 @@ DAY_FIRST = re.compile(
 )
 
 # June 16, 2026 · Sept. 3rd 2019
-MONTH_FIRST = re.compile(
+MONTH_FIRST = regex(
     r"""
     (?<! \w ) (?P<month> [^\W\d_]{3,14} ) [.]? \s{1,3} (?P<day> \d{1,2} ) (?: st | nd | rd | th )? ,? \s{1,3}
     (?P<year> [12]\d{3} ) (?! \d )
@@ -39,7 +40,7 @@ MONTH_FIRST = re.compile(
 )
 
 # 2026-06-16 · 2026/6/16 · 2026.06.16
-YEAR_FIRST = re.compile(
+YEAR_FIRST = regex(
     r"""
     (?<! [\d./-] ) (?P<year> [12]\d{3} ) (?P<sep> [-./] ) (?P<month> \d{1,2} ) (?P=sep)
     (?P<day> \d{1,2} ) (?! \d )
@@ -48,7 +49,7 @@ YEAR_FIRST = re.compile(
 )
 
 # 16.6.2026 · 16/06/2026 · 16-06-2026
-NUMERIC = re.compile(
+NUMERIC = regex(
     r"""
     (?<! [\d./-] ) (?P<first> \d{1,2} ) (?P<sep> [-./] ) \s? (?P<second> \d{1,2} ) (?P=sep) \s?
     (?P<year> [12]\d{3} ) (?! \d )
@@ -57,7 +58,7 @@ NUMERIC = re.compile(
 )
 
 # 2026-06-16, 2026_06_16 or 20260616 anywhere in a file name.
-IN_FILE_NAME = re.compile(
+IN_FILE_NAME = regex(
     r"""
     (?<! \d ) (?P<year> [12]\d{3} ) (?P<sep> [-_.]? ) (?P<month> \d{2} ) (?P=sep) (?P<day> \d{2} ) (?! \d )
     """,

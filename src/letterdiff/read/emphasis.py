@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from letterdiff.later import regex
 from letterdiff.read.passage import Run
 
 if TYPE_CHECKING:
@@ -22,14 +23,14 @@ MAX_LENGTH = 20_000
 MAX_MARKS = 2_000
 """Most asterisks, underscores and backslashes of such a paragraph. Letters have some twenty."""
 
-EMPHATIC = re.compile(r"[*_\\]")
+EMPHATIC = regex(r"[*_\\]")
 
 # Signs at which the parser would stop for rules that are off: a full stop is punctuation like them.
-NEUTRAL = re.compile(r"[-!\#$%&+:<=>@\[\]^`{}~]")
+NEUTRAL = regex(r"[-!\#$%&+:<=>@\[\]^`{}~]")
 
 # Marks that emphasise nothing. Two or more are always a mark that went wrong; one asterisk is kept where
 # it may point to a footnote, after a word or bracket and before white space or punctuation ("Kosovo* and").
-STRAY = re.compile(
+STRAY = regex(
     r"""
       [*]{2,} | _{2,}
     | (?<! [\w)\]’'"”*\s] ) [*]
@@ -40,10 +41,10 @@ STRAY = re.compile(
 )
 
 # What opens and closes bold type, alone or with italics.
-BOLD_MARK = re.compile(r"(?<! [\\*] ) [*]{2,3} (?! [*] )", re.VERBOSE)
+BOLD_MARK = regex(r"(?<! [\\*] ) [*]{2,3} (?! [*] )", re.VERBOSE)
 
 # The end of a line, with the backslash that Markdown may put there, and the white space around it.
-BREAK = re.compile(r"[ \t]* \\? \n [ \t]*", re.VERBOSE)
+BREAK = regex(r"[ \t]* \\? \n [ \t]*", re.VERBOSE)
 
 Line = tuple[int, str]
 """The text of a line without its container marks and outer white space, and its offset in the source."""

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from letterdiff import limits
 from letterdiff.errors import UnreadableLetterError
+from letterdiff.later import dataclass, regex
 
 SAMPLE_BYTES = 60_000
 """How much of a file the guess of its encoding looks at."""
@@ -54,7 +54,7 @@ GUESSABLE = (
 )
 
 # A sign inside a word, or a capital after a small letter: what a wrong code page makes of letters.
-ODD_IN_WORD = re.compile(
+ODD_IN_WORD = regex(
     r"""
     (?<= [^\W\d_] )
     (?: [^\w\s'’.,;:()/&@*+"“”–—‑-] | (?<= [a-zà-ÿ] ) [À-ÞĄĆĎĘĚĽŁŃŇŐŘŚŠŤŮŰŹŻŽ] ) (?= [^\W\d_] )

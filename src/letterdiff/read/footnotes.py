@@ -6,24 +6,25 @@ import re
 from array import array
 from dataclasses import replace
 
+from letterdiff.later import regex
 from letterdiff.model import Role, Span
 from letterdiff.read.passage import NOWHERE, Draft, Form, Passage
 from letterdiff.read.phrases import word_count
 
 # A note as Markdown writes it: "[^1]: See the Regulation."
-MARKDOWN_NOTE = re.compile(r"\[ \^ [^\]\s]{1,40} \] : \s*", re.VERBOSE)
+MARKDOWN_NOTE = regex(r"\[ \^ [^\]\s]{1,40} \] : \s*", re.VERBOSE)
 
 # A note as a printed page has it: "* This", "† This", "[1] See", "¹ See", "(1) See".
-SIGN_NOTE = re.compile(r"(?P<sign> [*†‡§]{1,3} | [⁰¹²³⁴-⁹]{1,3} ) \s? (?= [^\s*†‡§] )", re.VERBOSE)
-NUMBER_NOTE = re.compile(
+SIGN_NOTE = regex(r"(?P<sign> [*†‡§]{1,3} | [⁰¹²³⁴-⁹]{1,3} ) \s? (?= [^\s*†‡§] )", re.VERBOSE)
+NUMBER_NOTE = regex(
     r"(?P<open> [\[(] )? (?P<number> [1-9]\d? ) (?P<close> [\])] )? \s (?= [A-Z“\"'‘(] | https?: )",
     re.VERBOSE,
 )
 
 # What points to a note: a sign after a word, or a number that sticks to a word or its full stop. Names
 # such as G7 and COVID19 have no two small letters before their number.
-SIGN_REFERENCE = re.compile(r"(?<= [\w)\]’'\"”.,] ) (?: [*†‡§]{1,3} | [⁰¹²³⁴-⁹]{1,3} )", re.VERBOSE)
-NUMBER_REFERENCE = re.compile(
+SIGN_REFERENCE = regex(r"(?<= [\w)\]’'\"”.,] ) (?: [*†‡§]{1,3} | [⁰¹²³⁴-⁹]{1,3} )", re.VERBOSE)
+NUMBER_REFERENCE = regex(
     r"""
       (?<= [a-zà-ÿ][a-zà-ÿ)] ) (?P<after_word> [1-9]\d? ) (?! \w )
     | (?<= [a-zà-ÿ)][.,;:)”] ) (?P<after_stop> [1-9]\d? ) (?! [\w.,] )

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import PurePath
 
 from letterdiff.errors import UnreadableLetterError
+from letterdiff.later import dataclass
 from letterdiff.read.passage import Draft
 from letterdiff.read.signs import is_mail, is_office, is_page, is_pasted_mail, is_pdf, refuse
 from letterdiff.read.told import NOTHING, SUFFIXES, Told

@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from letterdiff.later import regex
 from letterdiff.model import Furniture, Role, Span
 from letterdiff.read.passage import Draft, Form, Passage
 from letterdiff.read.phrases import BULLET, date_line, ends_sentence, is_closing, is_salutation, word_count
@@ -24,7 +25,7 @@ OPEN, CLOSE = r"[-–—|(\[~\s]*", r"[-–—|)\]~\s]*"
 
 # Page marks: "..../...", "../..", "- 3 -", "[3]", "2/5", "Page 3 of 7", "p. 3", "iv", "(continued)",
 # a converter's "{12}-----", and the language marks of EU papers, "EN 2 EN".
-PAGE_MARK = re.compile(
+PAGE_MARK = regex(
     rf"""
       [.…·•\s]* [.…] \s? / \s? [.…\s]*
     | / \s? [.…] [.…\s]*
@@ -41,20 +42,20 @@ PAGE_MARK = re.compile(
     """,
     re.VERBOSE,
 )
-PAGE_WORD = re.compile(
+PAGE_WORD = regex(
     r"\b (?: page s? | p (?= [.] ) | pg | seite | cont | please | end )", re.VERBOSE | re.IGNORECASE
 )
 
 BREAKS = ("page mark", "page break", "rule", "comment", "image")
 """Kinds of furniture that stand where a page ends."""
 
-FORM_FEEDS = re.compile(r"\f (?: \s* \f )*", re.VERBOSE)
+FORM_FEEDS = regex(r"\f (?: \s* \f )*", re.VERBOSE)
 
 # A line drawn with signs: "* * *", "_____", "=====", "• • •".
-RULE = re.compile(r"[-–—_=~*•·.#+\s|]{3,}", re.VERBOSE)
+RULE = regex(r"[-–—_=~*•·.#+\s|]{3,}", re.VERBOSE)
 
 # How an address at the foot of a page is known: telephone, mail, web.
-CONTACT = re.compile(
+CONTACT = regex(
     r"""
       \b (?: tel | phone | fax | tél | e-?mail ) \b \s? [.:]? \s? [+(\d]
     | \+ \d{1,3} [\s\d/()-]{6,}
@@ -65,7 +66,7 @@ CONTACT = re.compile(
 )
 
 # A converter's words for a picture: what it is, and a word that no policy text would use of it.
-PICTURE = re.compile(
+PICTURE = regex(
     r"""
     (?: the \s | an? \s | this \s (?: is \s )? (?: an? \s )? )? (?: [\w-]+ ,? \s ){0,5}?
     (?: signature | logo | emblem | coat \s of \s arms | seal | stamp | image | picture | photo (?: graph )?
@@ -75,7 +76,7 @@ PICTURE = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-PICTURED = re.compile(
+PICTURED = regex(
     r"""
     \b (?: hand-? written | stylis?z?ed | cursive | ink | flourish | depict (?: s | ed | ing )
       | appear (?: s | ing ) \s to \s read | (?: that | which ) \s reads | reading \s ["'“‘] | featuring
@@ -85,7 +86,7 @@ PICTURED = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-PICTURE_LABEL = re.compile(
+PICTURE_LABEL = regex(
     r"""
     [\[(]? \s? (?: image | picture | photo | logo | signature | figure | stamp | illustration ) \s?
     (?: : .{0,200} | of \s .{0,100} )? [\])]?

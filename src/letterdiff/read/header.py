@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date as Date
 
 from letterdiff.errors import UnreadableLetterError
+from letterdiff.later import dataclass, regex
 from letterdiff.model import Furniture, Span
 from letterdiff.read.dates import dates_in
 from letterdiff.read.passage import NOWHERE
@@ -18,11 +19,11 @@ MAX_LENGTH = 8_000
 KEYS = ("date", "title", "sender", "place", "id", "source", "sha256")
 
 # The first line, and a line like `key:` below it: a rule at the top of a page is no front matter.
-OPENING = re.compile(
+OPENING = regex(
     r"--- [ \t]* \n (?= (?: \s* \n | \# [^\n]* \n ){0,20} [A-Za-z_] [\w-]* [ \t]* : (?: \s | \Z ) )",
     re.VERBOSE,
 )
-CLOSING = re.compile(r"^ (?: --- | \.\.\. ) [ \t]* $ \n?", re.VERBOSE | re.MULTILINE)
+CLOSING = regex(r"^ (?: --- | \.\.\. ) [ \t]* $ \n?", re.VERBOSE | re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from itertools import zip_longest
 
+from letterdiff.later import regex
 from letterdiff.model import Role, Span
 from letterdiff.read.passage import Draft, Form, Passage
 from letterdiff.read.phrases import BULLET, FUNCTION_WORDS, ends_sentence, word_count
@@ -26,7 +27,7 @@ AUXILIARIES = frozenset(
     ]
 )
 
-NUMBERED = re.compile(r"(?: [IVXL]{1,6} | [A-Z] | \d{1,2} (?: [.] \d{1,2} ){0,3} ) [.)]? \s \S", re.VERBOSE)
+NUMBERED = regex(r"(?: [IVXL]{1,6} | [A-Z] | \d{1,2} (?: [.] \d{1,2} ){0,3} ) [.)]? \s \S", re.VERBOSE)
 
 
 def bullets(draft: Draft) -> Draft:

@@ -7,7 +7,7 @@ document that is attached to a short note is the letter.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from email import policy
 from email.errors import MessageError
 from email.message import Message
@@ -17,6 +17,7 @@ from pathlib import PurePath
 
 from letterdiff import limits
 from letterdiff.errors import UnreadableLetterError
+from letterdiff.later import dataclass
 from letterdiff.read.extras import is_there
 from letterdiff.read.formats import Format, format_of, named
 from letterdiff.read.passage import Draft

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
+from letterdiff.later import dataclass, regex
 from letterdiff.limits import tick
 from letterdiff.model import Furniture, Span
 from letterdiff.read.emphasis import Line, find_runs, is_readable
@@ -32,15 +33,15 @@ MAX_NESTING = 20
 MEANINGLESS = ("code", "fence", "html_block", "reference", "lheading")
 MEANINGLESS_INLINE = ("backticks", "link", "image", "autolink", "html_inline", "entity")
 
-LINE_END = re.compile(r"\n")
-CELL_EDGE = re.compile(r"(?<! \\ ) \|", re.VERBOSE)
-ROW_START = re.compile(r"[ \t>]* \|?", re.VERBOSE)
+LINE_END = regex(r"\n")
+CELL_EDGE = regex(r"(?<! \\ ) \|", re.VERBOSE)
+ROW_START = regex(r"[ \t>]* \|?", re.VERBOSE)
 
 # "2026. We will" at the beginning of a page looks like item 2026 of a list.
-YEAR_MARK = re.compile(r"\d{4,}[.)]")
+YEAR_MARK = regex(r"\d{4,}[.)]")
 
 # White space of any kind looks like a space to the parser, so that it parts words and lines where we do.
-OTHER_SPACE = re.compile(f"[{WHITE}\x1c-\x1f\x00]".replace("\n", "").replace("\t", ""))
+OTHER_SPACE = regex(f"[{WHITE}\x1c-\x1f\x00]".replace("\n", "").replace("\t", ""))
 
 
 @dataclass(slots=True, kw_only=True)

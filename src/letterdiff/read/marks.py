@@ -9,14 +9,15 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from letterdiff.later import dataclass, regex
 from letterdiff.model import Furniture, Span
 
 COMMENT_START, COMMENT_END = "<!--", "-->"
 
 # What converters leave behind: an opening or closing tag of HTML's running text and tables.
-TAG = re.compile(
+TAG = regex(
     r"""
     < /? (?: a | abbr | b | big | blockquote | body | br | center | div | em | figure | figcaption | font
            | h[1-6] | head | hr | html | i | img | li | mark | o:p | ol | p | page | s | section | small
@@ -25,25 +26,25 @@ TAG = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-LINE_BREAK_TAG = re.compile(r"< \s* br \b", re.VERBOSE | re.IGNORECASE)
+LINE_BREAK_TAG = regex(r"< \s* br \b", re.VERBOSE | re.IGNORECASE)
 
 # A raised number or sign that points to a footnote: <sup>1</sup>, <sup>(2)</sup>, <sup>*</sup>.
-RAISED_NOTE = re.compile(
+RAISED_NOTE = regex(
     r"< sup [^<>\n]{0,200} > \s{0,3} [\[(]? (?: \d{1,3} | [*†‡§]{1,3} | [a-z] ) [\])]? \s{0,3} < /sup >",
     re.VERBOSE | re.IGNORECASE,
 )
 
 # [^1] in running text; followed by a colon it is the note itself.
-NOTE_REFERENCE = re.compile(r"\[ \^ [^\]\s]{1,40} \] (?! : )", re.VERBOSE)
+NOTE_REFERENCE = regex(r"\[ \^ [^\]\s]{1,40} \] (?! : )", re.VERBOSE)
 
 # <https://europa.eu>, <someone@europa.eu>: only the angle brackets are marks.
-AUTOLINK = re.compile(
+AUTOLINK = regex(
     r"< (?: [a-z][a-z0-9+.-]{1,31} : [^<>\s]{1,2000} | [^<>\s@]{1,64} @ [^<>\s@]{1,255} ) >",
     re.VERBOSE | re.IGNORECASE,
 )
 
 # [words](target "title") and ![description](target). Parentheses nest once in a target.
-LINK = re.compile(
+LINK = regex(
     r"""
     (?<! \\ ) (?P<bang> !? ) \[ (?P<words> [^\[\]]{0,2000} ) \]
     \( [^()\s]* (?: \( [^()\s]{0,200} \) [^()\s]{0,200} ){0,3} (?: \s{1,3} "[^"\n]{0,300}" )? \)
@@ -52,12 +53,10 @@ LINK = re.compile(
 )
 
 # Words that converters give to images they know nothing of.
-NUMBERED_IMAGE = re.compile(
-    r"(?: image | img | picture | figure | page ) [\s_-]? \d+", re.VERBOSE | re.IGNORECASE
-)
+NUMBERED_IMAGE = regex(r"(?: image | img | picture | figure | page ) [\s_-]? \d+", re.VERBOSE | re.IGNORECASE)
 
 # Character references: &amp; &#160; &#xa0;
-REFERENCE = re.compile(
+REFERENCE = regex(
     r"& (?: \# \d{1,7} | \# x [0-9a-f]{1,6} | [a-z][a-z0-9]{1,31} ) ;", re.VERBOSE | re.IGNORECASE
 )
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date as Date
 from itertools import takewhile
 from pathlib import PurePath
 
 from letterdiff.errors import UndatedLetterError
+from letterdiff.later import dataclass
 from letterdiff.model import Role
 from letterdiff.read.dates import Found, date_in_name, dates_in
 from letterdiff.read.header import header_date

@@ -10,10 +10,11 @@ import re
 from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from enum import StrEnum
 from itertools import pairwise
 
+from letterdiff.later import dataclass, regex
 from letterdiff.model import Furniture, Role, Span, Unit
 from letterdiff.read.seams import Lexicon
 
@@ -25,13 +26,13 @@ UNSEEN = (
     "\ud800-\udfff\U000e0000-\U000e007f" + BIDI
 )
 
-BIDI_CONTROL = re.compile(f"[{BIDI}]")
+BIDI_CONTROL = regex(f"[{BIDI}]")
 
 ANY_SIGN = f"[^{WHITE}{SOFT_HYPHEN}{UNSEEN}]"
 
 # A sign that can be seen, and a line that looks empty although something unseen stands in it.
-SIGN = re.compile(ANY_SIGN)
-UNSEEN_LINE = re.compile(
+SIGN = regex(ANY_SIGN)
+UNSEEN_LINE = regex(
     rf"^ [\x20\t]* [{SOFT_HYPHEN}{UNSEEN}] [\x20\t{SOFT_HYPHEN}{UNSEEN}]* $", re.VERBOSE | re.MULTILINE
 )
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from letterdiff.later import regex
 from letterdiff.read.dates import Found, dates_in, month_number
 
 MAX_LINE = 120
@@ -14,11 +15,11 @@ MAX_LINE = 120
 
 FLAGS = re.VERBOSE | re.IGNORECASE
 
-ENDED = re.compile(r"[.!?…:;] [\"'”’»)\]*†]* \Z", re.VERBOSE)
+ENDED = regex(r"[.!?…:;] [\"'”’»)\]*†]* \Z", re.VERBOSE)
 
 # How a letter addresses its reader, in the languages of European institutions. An abbreviated title may
 # have its full stop.
-SALUTATION = re.compile(
+SALUTATION = regex(
     r"""
     (?: (?: my \s )? dear (?: est )? | (?: your \s )? excellenc (?: y | ies ) | honou?rable | distinguished
       | esteemed | fellow | ladies \s (?: and | & ) \s gentlemen | madams? | sirs? | mr | mrs | ms
@@ -33,14 +34,12 @@ SALUTATION = re.compile(
 )
 
 # A bullet or dash that a converter kept as text: "- Advance", "• Advance", "– Advance".
-BULLET = re.compile(r"(?P<mark> [-–—•▪▫‣⁃◦·●○■□➢➤✓] ) \s (?= \S )", re.VERBOSE)
+BULLET = regex(r"(?P<mark> [-–—•▪▫‣⁃◦·●○■□➢➤✓] ) \s (?= \S )", re.VERBOSE)
 
 # Titles with which a heading or a name may begin too: they are an address only with a comma after them.
-BARE_TITLE = re.compile(
-    r"(?: mr | mrs | ms | sirs? | madams? | colleagues | friends | fellow | beste ) \b", FLAGS
-)
+BARE_TITLE = regex(r"(?: mr | mrs | ms | sirs? | madams? | colleagues | friends | fellow | beste ) \b", FLAGS)
 
-CLOSING = re.compile(
+CLOSING = regex(
     r"""
     (?: yours | (?: very \s )? (?: truly | sincerely | respectfully | cordially | faithfully )
       | (?: with \s )? (?: (?: my | our ) \s )? (?: very \s )?
@@ -60,7 +59,7 @@ CLOSING = re.compile(
 )
 
 # A last courtesy before the closing formula, when it is a paragraph of its own.
-COURTESY = re.compile(
+COURTESY = regex(
     r"""
     (?: (?: i | we ) \s (?: very \s much \s | much \s | also \s | now \s | therefore \s )?
         (?: look | am \s looking | are \s looking ) | looking ) \s (?: very \s much \s )? forward \b .*
@@ -74,7 +73,7 @@ COURTESY = re.compile(
 )
 
 # Lines at the head of a letter or release that are no sentence of it: a label with its colon, or a notice.
-LABEL_LINE = re.compile(
+LABEL_LINE = regex(
     r"""
     (?: subject | object | objet | betreff | re | to | from | cc | via | date | n / ref [.]?
       | no[.] \s prev .{0,20} | (?: our \s | your \s )? ref (?: erence )? [.]? ) \s? : .*
@@ -82,7 +81,7 @@ LABEL_LINE = re.compile(
     """,
     FLAGS,
 )
-NOTICE_LINE = re.compile(
+NOTICE_LINE = regex(
     r"""
       for \s (?: immediate \s )? release \b .*
     | (?: press | news | media ) \s (?: release | statement ) \b .*
@@ -97,12 +96,12 @@ NOTICE_LINE = re.compile(
     """,
     FLAGS,
 )
-SUBJECT = re.compile(r"(?: subject | object | objet | betreff | re ) \s? : \s* (?P<title> \S .*)", FLAGS)
+SUBJECT = regex(r"(?: subject | object | objet | betreff | re ) \s? : \s* (?P<title> \S .*)", FLAGS)
 
 # A register number by itself: EUCO 14/23, CO EUR 11, 12345/1/23 REV 1.
-CODE_LINE = re.compile(r"[A-Z0-9(][A-Z0-9 ().:/-]* \d [A-Z0-9 ().:/-]*", re.VERBOSE)
+CODE_LINE = regex(r"[A-Z0-9(][A-Z0-9 ().:/-]* \d [A-Z0-9 ().:/-]*", re.VERBOSE)
 
-ENCLOSURE = re.compile(
+ENCLOSURE = regex(
     r"""
     (?: cc | c[.]c[.] | cop (?: y | ies ) (?: \s to )? | p[.]? j[.]?
       | encl (?: osure (?: s | \(s\) )? | [.] )? )
@@ -111,7 +110,7 @@ ENCLOSURE = re.compile(
     FLAGS,
 )
 
-ANNEX = re.compile(
+ANNEX = regex(
     r"""
     (?: annex (?: e | es )? | appendix | appendices | attachment | enclosure | anhang | anlage )
     (?: \b [^.]{0,80} )? \Z
@@ -120,7 +119,7 @@ ANNEX = re.compile(
 )
 
 # Words that begin the line under a name.
-OFFICE = re.compile(
+OFFICE = regex(
     r"""
     (?: (?: the | le | la ) \s )? (?: executive \s | first \s | deputy \s | acting \s | former \s )*
     (?: vice -? \s? | co -? )?
@@ -132,7 +131,7 @@ OFFICE = re.compile(
     FLAGS,
 )
 
-SIGNED = re.compile(
+SIGNED = regex(
     r"""
     [\[(]? \s? (?: e- | electronically \s | digitally \s )? (?: signed | signature | s [.] | sgd [.]? )
     (?: \s electronically | \s digitally )? \s? [\])]? [:.]?
@@ -141,7 +140,7 @@ SIGNED = re.compile(
 )
 
 # What stands before the date on its line: "Brussels,", "Done at Brussels, on", "Bruxelles, le".
-BEFORE_DATE = re.compile(
+BEFORE_DATE = regex(
     r"""
     (?: (?: done | made | given ) \s (?: at | in ) \s | fait \s à \s | geschehen \s zu \s )?
     (?P<place> [^\W\d_] [^\d,;:!?()"]{1,40}? )?? \s* [,–-]? \s*
@@ -149,12 +148,10 @@ BEFORE_DATE = re.compile(
     """,
     FLAGS,
 )
-AFTER_DATE = re.compile(
-    r"[.,;)\s]* (?: \( .{0,60} \) | [|,–-]? \s? \d{1,2} [:.h] \d{2} .{0,20} )? \Z", re.VERBOSE
-)
+AFTER_DATE = regex(r"[.,;)\s]* (?: \( .{0,60} \) | [|,–-]? \s? \d{1,2} [:.h] \d{2} .{0,20} )? \Z", re.VERBOSE)
 
 # A date without its year, which must have a place before it: "Brussels, 3 May".
-YEARLESS = re.compile(
+YEARLESS = regex(
     r"""
     (?P<place> [^\W\d_] [^\d,;:!?()"]{1,40} ), \s? (?: (?: le | the | den | on ) \s )?
     \d{1,2} (?: st | nd | rd | th | er | [.] )? \s (?P<month> [^\W\d_]{3,14} ) [.]?

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
+from letterdiff.later import dataclass, regex
 from letterdiff.model import Furniture, Span
 from letterdiff.read.passage import SIGN, Content, Form, Passage
 from letterdiff.read.phrases import FUNCTION_WORDS, date_line, ends_sentence, is_salutation, word_count
@@ -24,16 +25,16 @@ SHORT = 0.8
 FEWEST_WORDS, MOST_WORDS, MOST_LINES = 7, 25, 2
 """Words and lines of a heading that has only its place to be known by."""
 
-LIST_MARK = re.compile(
+LIST_MARK = regex(
     r"""
     (?P<mark> \d{1,3} [.)] | [-–—*•▪▫‣⁃◦·●○■□➢➤✓] ) [ \t\u00a0]+ (?= \S )
     """,
     re.VERBOSE,
 )
 
-UNDERLINE = re.compile(r"[ \t]* (?: ={3,} | -{3,} | _{3,} | ~{3,} | \*{3,} ) [ \t]*", re.VERBOSE)
+UNDERLINE = regex(r"[ \t]* (?: ={3,} | -{3,} | _{3,} | ~{3,} | \*{3,} ) [ \t]*", re.VERBOSE)
 
-SENTENCE_END = re.compile(r"[.!?…:;] [\"'”’»)\]]* \Z", re.VERBOSE)
+SENTENCE_END = regex(r"[.!?…:;] [\"'”’»)\]]* \Z", re.VERBOSE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,19 +9,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from letterdiff.later import dataclass, regex
 from letterdiff.model import Furniture, Span
 from letterdiff.read.marks import blotted
 from letterdiff.read.signs import pasted_head
 
-QUOTED = re.compile(r"[ \t]* (?: > [ \t]? )+", re.VERBOSE)
+QUOTED = regex(r"[ \t]* (?: > [ \t]? )+", re.VERBOSE)
 
 FEWEST_QUOTED = 3
 """Fewer lines that begin with ">" are no quotation, but below a line that says who wrote them."""
 
 # What mail programs write above a mail that they send on or answer.
-FORWARDED = re.compile(
+FORWARDED = regex(
     r"""
     [ \t]* (?:
       -{2,} \s* (?: original \s message | forwarded \s (?: message | by \s .{1,60} )
@@ -35,7 +35,7 @@ FORWARDED = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-WROTE = re.compile(
+WROTE = regex(
     r"""
     [ \t]* (?: on | le | am | il | el | op ) \s [^\n]{4,200} (?: wrote | a \s écrit | schrieb | ha \s scritto
       | escribió | schreef ) [^\n]{0,60} :
@@ -45,7 +45,7 @@ WROTE = re.compile(
 )
 
 # The line that parts a mail from the signature of its sender.
-SIGNATURE = re.compile(r"-- [ \t]?", re.VERBOSE)
+SIGNATURE = regex(r"-- [ \t]?", re.VERBOSE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,11 +9,13 @@ from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 
+from letterdiff.later import regex
+
 HYPHENS = "-\u2010"
 
 WORD_LIST = "frequency_dictionary_en_82_765.txt"
 
-WORD = re.compile(r"[^\W\d_]+ (?: [-\u2010\u2011] [^\W\d_]+ )*", re.VERBOSE)
+WORD = regex(r"[^\W\d_]+ (?: [-\u2010\u2011] [^\W\d_]+ )*", re.VERBOSE)
 
 # Halves of compounds that English always sets with a hyphen, whatever follows ("self-|sufficient").
 # Those that also begin plain words ("co-", "pre-", "post-") are left out on purpose.
@@ -37,7 +39,7 @@ class Seam(StrEnum):
 
 # Two halves with a line end between them; what they are halves of is the question. The first begins where a
 # word does: sought from each of its letters, a long one would take the square of its length.
-BROKEN = re.compile(r"(?<! [^\W\d_] ) [^\W\d_]+ [-\u2010] [ \t]* \n \s* [^\W\d_]+", re.VERBOSE)
+BROKEN = regex(r"(?<! [^\W\d_] ) [^\W\d_]+ [-\u2010] [ \t]* \n \s* [^\W\d_]+", re.VERBOSE)
 
 
 class Lexicon:

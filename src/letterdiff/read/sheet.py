@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from letterdiff import limits
+from letterdiff.later import dataclass, regex
 from letterdiff.model import Furniture, Role, Span, Unit
 from letterdiff.read.passage import NOWHERE, Draft, Form, Passage, Run
 from letterdiff.read.plain import LIST_MARK
@@ -21,13 +22,13 @@ from letterdiff.read.weave import weave
 CELL_WORDS = 60
 """A cell with more words is no entry of a table: the table lays out a page."""
 
-REFERENCE = re.compile(r"[\[(]? (?: \d{1,3} | [*†‡§]{1,3} ) [\])]?", re.VERBOSE)
+REFERENCE = regex(r"[\[(]? (?: \d{1,3} | [*†‡§]{1,3} ) [\])]?", re.VERBOSE)
 
 # A number typed before a paragraph: "12. ", "3) ".
-TYPED_MARK = re.compile(r"\s* (?P<mark> \d{1,3} [.)] ) [ \t\u00a0]+ (?= \S )", re.VERBOSE)
+TYPED_MARK = regex(r"\s* (?P<mark> \d{1,3} [.)] ) [ \t\u00a0]+ (?= \S )", re.VERBOSE)
 
 # Line ends as files have them, and the sign in which Unicode has its own.
-LINE_END = re.compile(r"\r\n? | \u2028", re.VERBOSE)
+LINE_END = regex(r"\r\n? | \u2028", re.VERBOSE)
 
 NOTE_MARK = "footnote mark"
 

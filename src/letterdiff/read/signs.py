@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 
 from letterdiff.errors import UnreadableLetterError
+from letterdiff.later import regex
 
 REACH = 4_000
 """How many bytes from the top are looked at."""
@@ -34,7 +35,7 @@ BY_MIMETYPE = (
 )
 
 # How a web page begins, past a byte order mark, white space, an XML declaration and comments.
-PAGE = re.compile(
+PAGE = regex(
     r"""
     \ufeff? \s* (?: <\?xml [^>]{0,200} > \s* )? (?: <!-- (?: [^-] | -(?!->) ){0,2000} --> \s* ){0,5}
     < (?: !doctype \s+ html | html | head | body ) (?= [\s>] )
@@ -43,14 +44,14 @@ PAGE = re.compile(
 )
 
 # Lines at the head of a mail, as programs send it, and of those the ones that only programs write.
-FIELD = re.compile(r"^ (?P<name> [!-9;-~]{2,60} ) : ", re.VERBOSE)
+FIELD = regex(r"^ (?P<name> [!-9;-~]{2,60} ) : ", re.VERBOSE)
 PROGRAMS = frozenset(
     ("message-id", "mime-version", "received", "return-path", "delivered-to", "dkim-signature", "x-mailer")
 )
 
 # The same as they are pasted into a text, in the languages of European mail programs.
-SENDER = re.compile(r"[*_]* (?: from | von | de | da | van | od ) [*_]* \s? : ", re.VERBOSE | re.IGNORECASE)
-PASTED = re.compile(
+SENDER = regex(r"[*_]* (?: from | von | de | da | van | od ) [*_]* \s? : ", re.VERBOSE | re.IGNORECASE)
+PASTED = regex(
     r"""
     [*_]* (?P<name> from | sent | date | to | cc | bcc | subject | reply-to | importance | attachments
       | von | gesendet | datum | an | betreff | de | envoyé | à | objet | da | inviato | a | oggetto

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
+from letterdiff.later import dataclass, regex
 from letterdiff.model import Span
 from letterdiff.read.marks import blotted
 from letterdiff.read.passage import Run
 
 # The same strokes on both sides of words, on one line or a few that follow each other. Bounded, so that a
 # stroke without its other looks no further than a paragraph.
-EMPHASIS = re.compile(
+EMPHASIS = regex(
     r"""
     (?<! [\w*_\\/] ) (?P<stroke> \*{1,3} | _{1,2} ) (?= [^\s*_] )
     [^*_\n]{1,300} (?: (?: _ (?= \w ) | \n (?! [ \t]* \n ) ) [^*_\n]{1,300} ){0,8}

@@ -7,13 +7,14 @@ from array import array
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from letterdiff.later import regex
 from letterdiff.model import Span
 from letterdiff.read.passage import ANY_SIGN, SOFT_HYPHEN, UNSEEN, WHITE, Passage, Run, clipped
 from letterdiff.read.seams import Lexicon, Seam, seam
 
 # Text as it is read: words with single spaces, white space of any other kind, the soft hyphen, and what
 # has no sign at all.
-PIECE = re.compile(
+PIECE = regex(
     rf"""
       (?P<solid> {ANY_SIGN}+ (?: \x20 {ANY_SIGN}+ )* )
     | (?P<white> [{WHITE}]+ )

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from inspect import Signature, signature
 from types import ModuleType
 from typing import TYPE_CHECKING, Literal, overload
 
 from letterdiff.errors import LetterdiffError
+from letterdiff.later import dataclass
 
 if TYPE_CHECKING:
     from letterdiff.model import Comparison

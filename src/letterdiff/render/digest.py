@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
+from letterdiff.later import dataclass
 from letterdiff.model import (
     Change,
     Comparison,

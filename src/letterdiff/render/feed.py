@@ -9,11 +9,11 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from html import escape
 from uuid import UUID, uuid5
 
+from letterdiff.later import dataclass, regex
 from letterdiff.model import Comparison, Letter, Reading, Status, TopicChange
 from letterdiff.render import digest, words
 from letterdiff.render.safe import harmless
@@ -31,7 +31,7 @@ NEWEST = 1000
 NAMED = 8
 
 # No XML document may hold these, escaped or not (XML 1.0, 2.2); the other ones are made harmless already.
-NO_CHARACTERS = re.compile(r"[\ufffe\uffff]", re.VERBOSE)
+NO_CHARACTERS = regex(r"[\ufffe\uffff]", re.VERBOSE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

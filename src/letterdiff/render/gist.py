@@ -6,8 +6,8 @@ A site keeps it of each of its comparisons, so that one letter more costs the co
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
+from letterdiff.later import dataclass
 from letterdiff.model import Change, Comparison, Pairing, Span, Statistics
 from letterdiff.render import language
 from letterdiff.render.feed import news

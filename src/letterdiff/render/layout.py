@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 from itertools import zip_longest
 from typing import TYPE_CHECKING
@@ -16,6 +15,7 @@ from typing import TYPE_CHECKING
 from rich.cells import cell_len
 from rich.text import Span, Text
 
+from letterdiff.later import dataclass, regex
 from letterdiff.render.safe import harmless
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ TABLE = 130
 NARROWEST = 60
 SHORTEST_RULE = 2
 
-NARROW = re.compile(
+NARROW = regex(
     r"""
     (?: [\x20-\x7e\u00a1-\u00ac\u00ae-\u02ff]         # letters of Europe, a column each, no soft hyphen …
       | [\u2010-\u2015\u2018-\u201e\u2022\u2026]       # … dashes, quotation marks …
@@ -117,10 +117,12 @@ def cells_of(words: str) -> int:
 
 
 def wrapped(words: Text, width: int) -> list[Text]:
-    """The lines of a text at a width, words too long for it broken."""
+    """The lines of a text at a width, words too long for it broken. A text that fits may be its own line."""
     width = max(width, 1)
     # Most cells are short: a number, a sign, a name.
     if cells_of(words.plain) <= width:
+        if not words.plain[-1:].isspace():
+            return [words]
         lines = [words.copy()]
     elif NARROW.fullmatch(words.plain):
         lines = list(words.divide(_breaks(words.plain, width)))

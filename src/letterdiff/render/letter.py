@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import groupby, pairwise
 
+from letterdiff.later import dataclass, regex
 from letterdiff.model import Block, Letter, Role, Span
 from letterdiff.render.verbatim import Words, in_cell, reference, verbatim
 
@@ -21,15 +22,15 @@ DEEPEST = 8
 """Lists inside lists; parsers give up on deeper ones."""
 
 # Marks that Markdown knows, years left out; a mark of another kind becomes a hyphen.
-LIST_MARK = re.compile(r"[-+*] | \d{1,3} [.)]", re.VERBOSE)
-NOTE_MARKER = re.compile(r"\[ \^ [\w.-]{1,40} \] :", re.VERBOSE)
+LIST_MARK = regex(r"[-+*] | \d{1,3} [.)]", re.VERBOSE)
+NOTE_MARKER = regex(r"\[ \^ [\w.-]{1,40} \] :", re.VERBOSE)
 BULLET = "-"
 
 LONGEST_FIELD = 500
 """What a reader keeps of a field of the front matter, in characters."""
 
 # What pointed to a note, if it can be written again: [^1], <sup>1</sup>, <sup>(2)</sup>, <sup>*</sup>.
-NOTE_MARK = re.compile(
+NOTE_MARK = regex(
     r"""
       \[ \^ (?P<name> [\w.-]{1,40} ) \]
     | < sup [^<>\n]{0,200} > \s{0,3} (?P<raised> [\[(]? (?: \w{1,3} | [*†‡§]{1,3} ) [\])]? ) \s{0,3} < /sup >

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
+from letterdiff.later import regex
 from letterdiff.model import (
     Change,
     CommitmentChange,
@@ -37,9 +38,9 @@ from letterdiff.render.terminal_figures import SIGNS as FIGURE_SIGNS
 # after the Markdown is gone, and keeps marks to their words. A letter's own are shown by number (safe.py).
 JOINER = "\u2060"
 
-MARKS = re.compile(r"[\\`*_~\[\]^$]", re.VERBOSE)  # what Markdown or its dialects read
+MARKS = regex(r"[\\`*_~\[\]^$]", re.VERBOSE)  # what Markdown or its dialects read
 
-SUMMONS = re.compile(
+SUMMONS = regex(
     r"""
     (?<= [@\#] ) (?= \w )         # @somebody, #123
     | (?<= \b GH ) (?= - \d )     # GH-123

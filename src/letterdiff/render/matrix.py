@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 
+from letterdiff.later import dataclass
 from letterdiff.model import Comparison, Reading, Status
 from letterdiff.render import digest, words
 

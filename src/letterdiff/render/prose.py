@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 
 from rich.text import Text
 
+from letterdiff.later import dataclass
 from letterdiff.model import Change, Comparison, Pairing, Reading, Role
 from letterdiff.render import digest, words
 from letterdiff.render.layout import Page, indented, text

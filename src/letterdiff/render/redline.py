@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 
 from rich.text import Text
 
+from letterdiff.later import dataclass
 from letterdiff.model import Change, Op, Pairing
 from letterdiff.render.layout import PROSE, Cell, Page, columns, indented, joined, text
 from letterdiff.render.safe import harmless

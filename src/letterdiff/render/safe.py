@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-STEERING = re.compile(
+from letterdiff.later import regex
+
+STEERING = regex(
     r"""
     [\x00-\x1f\x7f]                # C0 controls: ESC begins terminal commands, CR overwrites a line
     | [\x80-\x9f]                  # C1 controls: U+009B is ESC [ in one character

@@ -6,10 +6,10 @@ Every function yields whole lines; nothing here prints.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from rich.text import Text
 
+from letterdiff.later import dataclass
 from letterdiff.model import Comparison, Letter, Status, TopicChange
 from letterdiff.render import digest, words
 from letterdiff.render.layout import TABLE, Cell, Page, columns, hanging, joined, ruled, text, widest, wrapped

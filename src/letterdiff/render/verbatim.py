@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from letterdiff.later import dataclass, regex
 from letterdiff.model import Span
 
 # Signs that Markdown, or a common extension of it, could take for marks wherever they stand.
-SPECIAL = re.compile(
+SPECIAL = regex(
     r"""
       [*`\\\[]                           # emphasis, code, escapes, links
     | (?<! [^\W_] ) _ | _ (?! [^\W_] )   # an underscore, unless it stands inside a word
@@ -26,7 +27,7 @@ SPECIAL = re.compile(
 )
 
 # What begins something other than a paragraph: a heading, a quotation, an item of a list.
-STARTER = re.compile(
+STARTER = regex(
     r"""
       (?P<sign> \# (?= \#{0,5} (?: \s | \Z ) ) | > | [-+] (?= \s | \Z ) )
     | (?P<number> \d{1,9} ) [.)] (?= \s | \Z )

@@ -36,10 +36,10 @@ runs or the nearest one above. Paths in it are relative to the file.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date as Date
 from pathlib import Path
 
+from letterdiff.later import dataclass
 from letterdiff.limits import LIMITS, checked
 from letterdiff.model.rules import PLAIN, THRESHOLDS, PairPin, Rules, TopicPin, Words
 from letterdiff.packaged import VOCABULARIES as SHIPPED

@@ -6,11 +6,11 @@ import os
 import re
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from letterdiff.errors import SettingsError
+from letterdiff.later import dataclass, regex
 
 OWN = "letterdiff.toml"
 SHARED = "pyproject.toml"
@@ -21,7 +21,7 @@ WITHIN = ("tool", "letterdiff")
 # The keys that lead to a value, and numbers in lists of tables.
 Place = tuple[str | int, ...]
 
-KEY = re.compile(
+KEY = regex(
     r"""
     [A-Za-z0-9_-]+       # a bare key
   | "[^"\n]*"            # one in quotes
@@ -29,7 +29,7 @@ KEY = re.compile(
     """,
     re.VERBOSE,
 )
-HEADER = re.compile(
+HEADER = regex(
     r"""
     ^ [ \t]* (?P<open> \[{1,2} )       # [ of a table, [[ of one in a list of tables
     (?P<keys> [^\[\],\n]+ )           # a comma is in lists of values only
@@ -37,14 +37,14 @@ HEADER = re.compile(
     """,
     re.VERBOSE,
 )
-ASSIGNMENT = re.compile(
+ASSIGNMENT = regex(
     r"""
     ^ [ \t]* (?P<keys> [A-Za-z0-9_"'-] [^=\#\n]* ) =
     """,
     re.VERBOSE,
 )
 # Where a table of ours can begin; without any of these to parse a file of others would be in vain.
-OURS = re.compile(
+OURS = regex(
     rb"""
     tool ["']? [ \t]* \. [ \t]* ["']? letterdiff   # [tool.letterdiff], tool.letterdiff.letters = ...
   | \[ [ \t]* ["']? tool ["']? [ \t]* \]           # [tool]
@@ -52,7 +52,7 @@ OURS = re.compile(
     """,
     re.VERBOSE,
 )
-AT_LINE = re.compile(
+AT_LINE = regex(
     r"""
     [ ] \( at [ ] (?: line [ ] (?P<line> \d+ ) | end ) [^()]* \) $    # what tomllib ends its errors on
     """,

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from letterdiff.errors import SettingsError
+from letterdiff.later import dataclass
 from letterdiff.settings.source import Place, Source
 
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from hashlib import sha256
 from itertools import pairwise
 
+from letterdiff.later import dataclass
 from letterdiff.render.html.addresses import Addresses, Seam
 from letterdiff.render.matrix import TopicRow
 from letterdiff.site.volumes import VOLUMES, Known, Part

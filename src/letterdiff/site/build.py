@@ -9,13 +9,15 @@ costs no reading, and of the letters no more are held at once than those of one 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
+from functools import partial
 from pathlib import PurePath
 from types import MappingProxyType
 
 from letterdiff.errors import LetterdiffError
 from letterdiff.jobs import crew
-from letterdiff.model import Letter, Reading
+from letterdiff.later import dataclass
+from letterdiff.model import FigureChange, Letter, Reading
 from letterdiff.render import words
 from letterdiff.render.html.addresses import Addresses, Seam, Volume, row_name
 from letterdiff.site.addresses import INDEX, Names, addressed
@@ -40,9 +42,20 @@ def pages(
     shelf = Bare()
     known = {Known.of(reading.letter): reading for reading in readings}
     with crew(1) as hands:
-        workshop = Workshop(read=known.__getitem__, compare=compare, hands=hands, volume=volume, tell=tell)
+        workshop = Workshop(
+            read=known.__getitem__,
+            compare=compare,
+            pair=partial(_paired, compare),
+            hands=hands,
+            volume=volume,
+            tell=tell,
+        )
         build([Known.of(reading.letter) for reading in readings], workshop, shelf)
     return {path: text for path, text in shelf.made.items() if not path.endswith(".json")}
+
+
+def _paired(compare: Compare, old: Reading, new: Reading) -> Sequence[FigureChange]:
+    return compare(old, new).figures
 
 
 @dataclass(slots=True)

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
 
 from letterdiff import language
+from letterdiff.later import dataclass
 from letterdiff.model import Reading, Span
-from letterdiff.render.gist import Gist, figure_links, gist
+from letterdiff.render.gist import Gist, gist
 from letterdiff.render.html import Way, illustrated
 from letterdiff.render.html.addresses import Addresses, row_name
-from letterdiff.series import asked
+from letterdiff.series import asked, linked
 from letterdiff.site import records
 from letterdiff.site.addresses import Names
 from letterdiff.site.volumes import Known
-from letterdiff.site.workshop import Compare, Shelf, Workshop
+from letterdiff.site.workshop import Compare, Pair, Shelf, Workshop
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,11 +43,12 @@ class Done:
     report: str = ""
 
 
-def done(compare: Compare, old: Reading, new: Reading, task: Task) -> Done:
-    """Compares two letters and makes all that rests on the two alone."""
-    comparison = compare(old, new)
+def done(how: tuple[Compare, Pair], old: Reading, new: Reading, task: Task) -> Done:
+    """Makes all that rests on two letters alone. Of letters with others between them only figures count."""
+    compare, pair = how
     if not task.near:
-        return Done(record=records.written_figures(figure_links(comparison)))
+        return Done(record=records.written_figures(linked(old, new, pair=pair)))
+    comparison = compare(old, new)
     return Done(
         record=records.written(gist(comparison), language.joined_by(comparison)),
         report=illustrated(comparison, navigation=task.ways) if task.report else "",
@@ -85,7 +86,8 @@ class Pairs:
         shared = {number: hands.share(readings[number]) for task in tasks for number in task.pair}
         olds = (shared[task.pair[0]] for task in tasks)
         news = (shared[task.pair[1]] for task in tasks)
-        results = hands.map(partial(done, self._workshop.compare), olds, news, tasks)
+        how = self._workshop.compare, self._workshop.pair
+        results = hands.map(partial(done, how), olds, news, tasks)
         for number, (task, result) in enumerate(zip(tasks, results, strict=True), 1):
             self._shelf.put(self._names.record(*task.pair), self._key("record", *task.pair), result.record)
             if task.report:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import astuple, dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import astuple
 from functools import partial
 
 from letterdiff import language, terms
-from letterdiff.model import Commitments, Letter, Reading, Words
+from letterdiff.later import dataclass
+from letterdiff.model import Commitments, Letter, Reading, Series, TermLife
 from letterdiff.render.feed import Earlier, Entry, feed, opening
+from letterdiff.render.gist import Gist
 from letterdiff.render.html.addresses import Addresses, Volume
 from letterdiff.render.html.lives import (
     Ledger,
-    TermSketch,
+    Promise,
     by_topic,
     commitments_page,
     promises,
@@ -22,18 +24,18 @@ from letterdiff.render.html.lives import (
 from letterdiff.render.html.series import (
     SHORT,
     Sheet,
-    Sketch,
     Whole,
     figures_page,
+    heat_sketch,
     index_page,
     sketches,
-    topic_sheet,
+    topic_sheets,
 )
 from letterdiff.render.matrix import TopicRow, topic_rows
 from letterdiff.render.pictures import Picture
 from letterdiff.series import chain
-from letterdiff.site import records
 from letterdiff.site.addresses import Names, addressed, charts
+from letterdiff.site.drawing import Easel
 from letterdiff.site.pairs import Pairs, named
 from letterdiff.site.volumes import Known, Part
 from letterdiff.site.workshop import Shelf, Workshop
@@ -76,7 +78,7 @@ class Through:
         self._workshop = workshop
         self._shelf = shelf
         self._key = self._made_from()
-        self._charts = charts(setting.part.folder)
+        self._easel = Easel(charts(setting.part.folder), workshop, shelf, lasting=setting.open)
 
     def _made_from(self) -> str:
         setting = self._setting
@@ -104,34 +106,26 @@ class Through:
         """Keeps all pages."""
         for path in self._shelf.listed(self._setting.part.folder):
             self._shelf.keep(path, self._key)
-        self._keep_charts()
-
-    def _keep_charts(self) -> None:
-        key = self._workshop.key("charts")
-        if self._setting.open and self._shelf.has(self._charts, key):
-            self._shelf.keep(self._charts, key)
+        self._easel.keep()
 
     def make(self, readings: Sequence[Reading], pairs: Pairs, first: Callable[[], Letter]) -> None:
         """Makes the pages that are not there. `first` gives the first letter of the series."""
         setting = self._setting
         rows = topic_rows(readings)
         addresses = addressed(setting.names, rows, folder=setting.part.folder, seam=setting.home.seam)
-        wanted = (*setting.mains, *addresses.topics.values())
-        missing = {path for path in wanted if not self._shelf.has(path, self._key)}
-        for path in wanted:
-            if path not in missing:
-                self._shelf.keep(path, self._key)
+        missing = self._missing((*setting.mains, *addresses.topics.values()))
         if not missing:
-            self._keep_charts()
+            self._easel.keep()
             return
-        followed, number = _followed(readings, pairs, self._workshop.lexicon)
-        ledger = promises(followed, number, addresses)
-        whole = self._whole(tuple(readings), pairs, ledger, addresses)
+        told = _Told.of(readings, pairs, self._workshop)
+        drawn = _drawn(told, self._easel)
+        ledger = promises(told.followed, told.start, addresses)
+        whole = _whole(setting, (told, drawn), by_topic(ledger), addresses)
         for path, make in (
             (addresses.index, index_page),
             (addresses.figures, figures_page),
-            (addresses.commitments, partial(_commitments, followed=followed, ledger=ledger)),
-            (addresses.terms, partial(_terms, followed=followed, workshop=self._workshop)),
+            (addresses.commitments, partial(_commitments, followed=told.followed, ledger=ledger)),
+            (addresses.terms, partial(_terms, told=told, drawn=drawn)),
             (addresses.feed, partial(_feed, url=self._workshop.url, setting=setting, first=first)),
         ):
             if path in missing:
@@ -139,79 +133,110 @@ class Through:
                 self._shelf.put(path, self._key, make(whole))
         self._topics(whole, [row for row in rows if addresses.topics[row.id] in missing])
 
-    def _whole(
-        self, readings: tuple[Reading, ...], pairs: Pairs, ledger: Ledger, addresses: Addresses
-    ) -> Whole:
-        return Whole(
-            readings=readings,
-            gists=tuple(pairs.gists()),
-            series=(series := chain(readings, pairs.links)),
-            addresses=addresses,
-            charts=self._drawn(list(sketches(series))),
-            lives={life.topic: life for life in lives(readings)},
-            promises=by_topic(ledger),
-            carried=self._setting.part.carried,
-            volumes=self._setting.volumes,
-        )
+    def _missing(self, wanted: Sequence[str]) -> set[str]:
+        """Which of these pages are to be made; the others are kept."""
+        missing = {path for path in wanted if not self._shelf.has(path, self._key)}
+        for path in wanted:
+            if path not in missing:
+                self._shelf.keep(path, self._key)
+        return missing
 
     def _topics(self, whole: Whole, due: Sequence[TopicRow]) -> None:
-        sheets: Iterator[Sheet] = (topic_sheet(whole, row) for row in due)
-        made = self._workshop.hands.map(_set, sheets)
+        made = self._workshop.hands.map(_set, topic_sheets(whole, due))
         for number, (row, text) in enumerate(zip(due, made, strict=True), 1):
             self._shelf.put(whole.addresses.topics[row.id], self._key, text)
             self._workshop.tell("making the pages of topics", number, len(due))
 
-    def _drawn(self, wanted: Sequence[Sketch]) -> dict[int, Picture]:
-        """The charts by the numbers of their measures. Those that letters will come to are kept for then."""
-        keys = [self._workshop.key("chart", repr(sketch)) for sketch in wanted]
-        known = self._known_charts()
-        missing = [sketch for key, sketch in zip(keys, wanted, strict=True) if key not in known]
-        drawn = self._workshop.hands.map(_drawn, missing)
-        found: dict[str, Picture] = {}
-        for key in keys:
-            found[key] = known.get(key) or next(drawn)
-            self._workshop.tell("drawing the figures", len(found), len(wanted))
-        # In a short one every chart shows every letter: one letter more, and all of them are other ones.
-        if self._setting.open and any(sketch.cut for sketch in wanted):
-            self._shelf.put(self._charts, self._workshop.key("charts"), records.written_charts(found))
-        return {sketch.number: found[key] for key, sketch in zip(keys, wanted, strict=True)}
 
-    def _known_charts(self) -> Mapping[str, Picture]:
-        known = self._shelf.has(self._charts, self._workshop.key("charts"))
-        return records.read_charts(self._shelf.text(self._charts)) if known else {}
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Told:
+    """What the pages tell: what changed from letter to letter, measures, promises, words.
+
+    Promises and words are those of the newest letters, from number `start` on.
+    """
+
+    readings: tuple[Reading, ...]
+    gists: tuple[Gist, ...]
+    series: Series
+    start: int
+    followed: Commitments
+    terms: tuple[TermLife, ...]
+
+    @classmethod
+    def of(cls, readings: Sequence[Reading], pairs: Pairs, workshop: Workshop) -> _Told:
+        """All that there is to tell of these letters."""
+        start = max(len(readings) - SHORT, 0)
+        joined = [pairs.joined(old) for old in range(start, len(readings) - 1)]
+        gists = tuple(pairs.gists())
+        return cls(
+            readings=tuple(readings),
+            gists=gists,
+            series=chain(tuple(readings), pairs.links),
+            start=start,
+            followed=language.followed(readings[start:], joined, lexicon=language.load(workshop.lexicon)),
+            terms=terms.lives(readings[start:], _telling(gists), workshop.watched),
+        )
 
 
-def _followed(
-    readings: Sequence[Reading], pairs: Pairs, lexicon: tuple[Words, ...]
-) -> tuple[Commitments, int]:
-    """The promises of the newest letters, and the number of the first of these."""
-    first = max(len(readings) - SHORT, 0)
-    joined = [pairs.joined(old) for old in range(first, len(readings) - 1)]
-    return language.followed(readings[first:], joined, lexicon=language.load(lexicon)), first
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Drawn:
+    """The pictures of the pages: the map of topics, a chart for each word, for each measure by its number."""
+
+    heat: Picture
+    terms: tuple[Picture, ...]
+    charts: Mapping[int, Picture]
+
+
+def _telling(gists: Sequence[Gist]) -> list[str]:
+    """The words that changed most in the newest letters."""
+    weights: dict[str, float] = {}
+    for told in gists[-SHORT:]:
+        for term, weight in told.terms:
+            weights[term] = max(weight, weights.get(term, 0.0))
+    return sorted(weights, key=lambda term: (-weights[term], term))[:MOST_TERMS]
+
+
+def _drawn(told: _Told, easel: Easel) -> _Drawn:
+    heat, terms = heat_sketch(told.readings), term_sketches(told.followed, told.terms)
+    measures = list(sketches(told.series))
+    # All in one go, so that nobody waits for the last of a kind.
+    first, *rest = easel.drawn([heat, *terms, *measures])
+    charts = zip(measures, rest[len(terms) :], strict=True)
+    return _Drawn(
+        heat=first,
+        terms=tuple(rest[: len(terms)]),
+        charts={sketch.number: chart for sketch, chart in charts},
+    )
+
+
+def _whole(
+    setting: Setting,
+    known: tuple[_Told, _Drawn],
+    promised: Mapping[str, Sequence[Promise]],
+    addresses: Addresses,
+) -> Whole:
+    told, drawn = known
+    return Whole(
+        readings=told.readings,
+        gists=told.gists,
+        series=told.series,
+        addresses=addresses,
+        heat=drawn.heat,
+        charts=drawn.charts,
+        lives={life.topic: life for life in lives(told.readings)},
+        promises=promised,
+        carried=setting.part.carried,
+        volumes=setting.volumes,
+    )
 
 
 def _commitments(whole: Whole, *, followed: Commitments, ledger: Ledger) -> str:
     return commitments_page(followed, ledger, whole.addresses, len(whole.readings))
 
 
-def _terms(whole: Whole, *, followed: Commitments, workshop: Workshop) -> str:
-    """The page on words: those watched, those swapped, those that changed most in the newest letters."""
-    weights: dict[str, float] = {}
-    for told in whole.gists[-SHORT:]:
-        for term, weight in told.terms:
-            weights[term] = max(weight, weights.get(term, 0.0))
-    telling = sorted(weights, key=lambda term: (-weights[term], term))[:MOST_TERMS]
-    found = terms.lives(followed.readings, telling, workshop.watched)
-    drawn = workshop.hands.map(_drawn_term, term_sketches(followed, found))
-    return terms_page(found, list(drawn), whole.addresses, (len(followed.readings), len(whole.readings)))
-
-
-def _drawn_term(sketch: TermSketch) -> Picture:
-    return sketch.drawn()
-
-
-def _drawn(sketch: Sketch) -> Picture:
-    return sketch.drawn()
+def _terms(whole: Whole, *, told: _Told, drawn: _Drawn) -> str:
+    letters = len(told.followed.readings), len(whole.readings)
+    return terms_page(told.terms, drawn.terms, whole.addresses, letters)
 
 
 def _set(sheet: Sheet) -> str:

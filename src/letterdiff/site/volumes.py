@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date as Date
 from pathlib import PurePath
 
+from letterdiff.later import dataclass
 from letterdiff.model import Letter
 
 # As many letters as pages go through together. A series of more has volumes of so many, in the order of

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
 from hashlib import sha256
 from typing import Protocol
 
 from letterdiff.jobs import Crew
-from letterdiff.model import Comparison, Reading, Words
+from letterdiff.later import dataclass
+from letterdiff.model import Comparison, FigureChange, Reading, Words
 from letterdiff.site.volumes import VOLUME, Known
 
 Compare = Callable[[Reading, Reading], Comparison]
+Pair = Callable[[Reading, Reading], Iterable[FigureChange]]
 Read = Callable[[Known], Reading]
 
 
@@ -61,7 +62,8 @@ def silent(doing: str, done: int = 0, total: int = 0) -> None:
 class Workshop:
     """How a site is made.
 
-    `read` gives a letter, `compare` the comparison of two; both travel between processes. `made_by` is a
+    `read` gives a letter, `compare` the comparison of two, `pair` that part of it which is about figures;
+    all three travel between processes. `made_by` is a
     digest of all that pages depend on beside the letters: the code, vocabularies, rules. `url` is the address
     that the site will have, with a slash at its end, or empty; `watched` are words whose life is always
     shown, `lexicon` words of a user's own; a series of more letters than `volume` is shown in volumes.
@@ -69,6 +71,7 @@ class Workshop:
 
     read: Read
     compare: Compare
+    pair: Pair
     hands: Crew
     made_by: str = ""
     url: str = ""

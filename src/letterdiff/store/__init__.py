@@ -6,15 +6,19 @@ there. It is a plain value, safe for several processes at once, and may be sent 
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
+from typing import TypeVar
 
-from letterdiff.model import Comparison, Reading
+from letterdiff.later import dataclass
+from letterdiff.model import Comparison, FigureChange, Reading
 from letterdiff.store import encoding, entries
 
 __all__ = ["Store"]
+
+Value = TypeVar("Value")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,32 +37,38 @@ class Store:
 
     def reading(self, key: str) -> Reading | None:
         """The reading kept under a key, None where there is none that can be trusted."""
-        body = entries.take(self.folder, f"{key}.reading")
-        if body is not None:
-            with suppress(ValueError):
-                return encoding.reading(encoding.unpacked(body))
-        return None
+        return self._found(f"{key}.reading", encoding.reading)
 
     def keep_reading(self, key: str, reading: Reading) -> None:
         """Keeps a reading, if it can be kept."""
-        with suppress(ValueError, OSError):
-            self._put(f"{key}.reading", encoding.of_reading(reading))
+        self._keep(f"{key}.reading", encoding.of_reading, reading)
 
     def comparison(self, key: str, old: Reading, new: Reading) -> Comparison | None:
         """The comparison of these letters kept under a key, None where there is none that can be trusted."""
-        body = entries.take(self.folder, f"{key}.comparison")
-        if body is not None:
-            with suppress(ValueError):
-                return encoding.comparison(encoding.unpacked(body), old, new)
-        return None
+        return self._found(f"{key}.comparison", lambda data: encoding.comparison(data, old, new))
 
     def keep_comparison(self, key: str, comparison: Comparison) -> None:
         """Keeps a comparison, if it can be kept, without its readings."""
-        with suppress(ValueError, OSError):
-            self._put(f"{key}.comparison", encoding.of_comparison(comparison))
+        self._keep(f"{key}.comparison", encoding.of_comparison, comparison)
 
-    def _put(self, name: str, data: bytes) -> None:
-        entries.put(self.folder, name, encoding.packed(data), self.most)
+    def figure_changes(self, key: str) -> tuple[FigureChange, ...] | None:
+        """What became of figures as kept under a key, None where there is nothing that can be trusted."""
+        return self._found(f"{key}.figures", encoding.figure_changes)
+
+    def keep_figure_changes(self, key: str, changes: tuple[FigureChange, ...]) -> None:
+        """Keeps what became of the figures of two letters, if it can be kept."""
+        self._keep(f"{key}.figures", encoding.of_figure_changes, changes)
+
+    def _found(self, name: str, read: Callable[[bytes], Value]) -> Value | None:
+        body = entries.take(self.folder, name)
+        if body is not None:
+            with suppress(ValueError):
+                return read(encoding.unpacked(body))
+        return None
+
+    def _keep(self, name: str, written: Callable[[Value], bytes], value: Value) -> None:
+        with suppress(ValueError, OSError):
+            entries.put(self.folder, name, encoding.packed(written(value)), self.most)
 
 
 def digest(reading: Reading) -> str:

@@ -14,7 +14,7 @@ from functools import cache
 from types import GenericAlias
 from typing import Any, get_type_hints
 
-from letterdiff.model import Comparison, Figure, Letter, Reading, Sentence, Topic
+from letterdiff.model import Comparison, Figure, FigureChange, Letter, Reading, Sentence, Topic
 
 # zlib's lowest: a third of the size for two milliseconds; higher levels save a tenth more and take four times
 # as long.
@@ -54,6 +54,17 @@ def of_comparison(comparison: Comparison) -> bytes:
 def comparison(data: bytes, old: Reading, new: Reading) -> Comparison:
     """The comparison of these letters that `of_comparison` wrote. Raises `ValueError` for other bytes."""
     return Comparison(old=old, new=new, **dict(zip(_beside(), _decoded(_comparisons(), data), strict=True)))
+
+
+def of_figure_changes(changes: tuple[FigureChange, ...]) -> bytes:
+    """What became of the figures of two letters as bytes. Raises as `of_reading`."""
+    return _encoded(changes)
+
+
+def figure_changes(data: bytes) -> tuple[FigureChange, ...]:
+    """What `of_figure_changes` wrote. Raises `ValueError` for other bytes."""
+    found: tuple[FigureChange, ...] = _decoded(_figure_changes(), data)
+    return found
 
 
 def packed(data: bytes) -> bytes:
@@ -139,6 +150,13 @@ def _readings() -> Any:
 
     parts = tuple[Sentence, ...], tuple[Topic, ...], tuple[Figure, ...]
     return Decoder(_in_order(_in_order(*_letter().values()), *parts))
+
+
+@cache
+def _figure_changes() -> Any:
+    from msgspec.msgpack import Decoder
+
+    return Decoder(tuple[FigureChange, ...])
 
 
 @cache

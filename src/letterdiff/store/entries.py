@@ -20,6 +20,8 @@ from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 
+from letterdiff.later import regex
+
 HEAD = b"letterdiff 1\n"
 DIGEST = 32  # bytes
 
@@ -29,7 +31,7 @@ TAG_TEXT = b"Signature: 8a477f597d28d172789f06886806bc55\n# See https://bford.in
 
 DIGITS = "0123456789abcdef"
 
-NAME = re.compile(
+NAME = regex(
     r"""
     [0-9a-f]{64} \. (?: reading | comparison )
     (?P<unfinished> \. [0-9a-z_]{8} \.tmp )?      # what is being written, or was when something broke it off

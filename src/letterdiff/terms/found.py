@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from letterdiff.later import dataclass
 from letterdiff.terms.chance import BOUND, NOTICEABLE, association, log_likelihood
 from letterdiff.terms.index import Joint, Place, Places, Text, Words, phrases
 from letterdiff.wordforms import Kind

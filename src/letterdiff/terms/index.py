@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING
 
 from letterdiff import wordforms
 from letterdiff.kept import once
+from letterdiff.later import dataclass
 from letterdiff.model import Span, Use
 from letterdiff.wordforms import Kind, Token, runs
 

@@ -9,9 +9,9 @@ make many of those by accident; so a pair of terms counts as a swap only where b
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from letterdiff.later import dataclass
 from letterdiff.model import Change, Exchange, Op, Swap
 from letterdiff.terms.index import Place, Slot, Text, keyed, written
 from letterdiff.wordforms import Kind

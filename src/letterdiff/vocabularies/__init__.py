@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import Any
 
 from letterdiff import lean, packaged
 from letterdiff.errors import VocabularyError
+from letterdiff.later import dataclass, regex
 from letterdiff.model import TopicKind
 
 HERE = Path(__file__).parent
@@ -28,14 +29,14 @@ FILE_KEYS = frozenset({"all-countries", "country", "topic"})
 # Two-letter codes of CLDR that are no country: unions, parts of one, codes for testing.
 NO_COUNTRIES = frozenset(("AC", "CP", "CQ", "DG", "EA", "EU", "EZ", "IC", "QO", "TA", "UN", "XA", "XB", "ZZ"))
 
-ID = re.compile(
+ID = regex(
     r"""
     [a-z0-9]+ (?: - [a-z0-9]+ )*  # words of small letters and digits, joined by single hyphens
     """,
     re.VERBOSE,
 )
-APOSTROPHES = re.compile(r"""['\u2018\u2019\u02bc]""", re.VERBOSE)
-NOT_IN_SLUG = re.compile(r"""[^a-z0-9]+""", re.VERBOSE)
+APOSTROPHES = regex(r"""['\u2018\u2019\u02bc]""", re.VERBOSE)
+NOT_IN_SLUG = regex(r"""[^a-z0-9]+""", re.VERBOSE)
 LONGEST_FORM = 200  # characters
 
 

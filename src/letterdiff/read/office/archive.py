@@ -9,13 +9,13 @@ from __future__ import annotations
 import struct
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass
 from io import BytesIO
 from xml.parsers import expat
 from zipfile import BadZipFile, LargeZipFile, ZipFile
 
 from letterdiff import limits
 from letterdiff.errors import UnreadableLetterError
+from letterdiff.later import dataclass
 
 FROM_BYTES = 1_000_000
 """From how many bytes on it counts how many times its size a member of an archive unfolds to."""

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections import Counter as Tally
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from xml.etree import ElementTree
 
 from letterdiff.errors import UnreadableLetterError
+from letterdiff.later import dataclass
 from letterdiff.model import Role
 from letterdiff.read.office.archive import DAMAGED, Archive, unpacked
 from letterdiff.read.office.changes import comments_left_out, tracked_changes

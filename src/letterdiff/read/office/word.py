@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections import Counter as Tally
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from io import BytesIO
 from typing import Any
 
 from letterdiff.errors import UnreadableLetterError
+from letterdiff.later import dataclass
 from letterdiff.model import Role
 from letterdiff.read.extras import needed
 from letterdiff.read.office.archive import DAMAGED, unpacked

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import re
 from array import array
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from itertools import groupby
 
 from letterdiff.errors import UnreadableLetterError
+from letterdiff.later import dataclass, regex
 from letterdiff.model import Furniture, Role, Span, Unit
 from letterdiff.read.passage import Draft, Form, Passage, Run
 from letterdiff.read.pdf.columns import columns
@@ -29,7 +30,7 @@ MOST_UNKNOWN = 0.2
 
 OCR = "make its text readable first: ocrmypdf in.pdf out.pdf"
 
-REFERENCE = re.compile(r"[\[(]? (?: \d{1,3} | [*†‡§]{1,3} ) [\])]?", re.VERBOSE)
+REFERENCE = regex(r"[\[(]? (?: \d{1,3} | [*†‡§]{1,3} ) [\])]?", re.VERBOSE)
 
 
 def read_pdf(data: bytes, path: str, password: str | None = None) -> Draft:

@@ -10,10 +10,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 from typing import NamedTuple
 
+from letterdiff.later import dataclass
 from letterdiff.limits import tick
 from letterdiff.read.pdf.glyphs import Glyph
 from letterdiff.read.pdf.lines import Line, common, fragments, joined, rows

@@ -8,15 +8,15 @@ import subprocess
 import sys
 from array import array
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from letterdiff import limits
 from letterdiff.errors import LimitError, UnreadableLetterError
+from letterdiff.later import dataclass, regex
 from letterdiff.read.pdf import apart
 from letterdiff.read.pdf.streams import check_streams
 
-BOLD_NAME = re.compile(
+BOLD_NAME = regex(
     r"bold | black | heavy | demi | (?<![a-z]) bd (?![a-z]) | [-,] b $", re.VERBOSE | re.IGNORECASE
 )
 BOLD_WEIGHT = 600

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
+from letterdiff.later import dataclass
 from letterdiff.read.pdf.glyphs import Glyph
 
 # In heights of the type: how far a sign may stand from the line's baseline, and from the sign before it.

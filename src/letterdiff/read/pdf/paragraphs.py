@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from statistics import median_low
 
+from letterdiff.later import dataclass, regex
 from letterdiff.read.furniture import is_page_mark
 from letterdiff.read.passage import Form
 from letterdiff.read.pdf.columns import Column
@@ -36,8 +37,8 @@ INDENT = 0.8
 EXACT = 1.0
 """How near to the margin, in points, justified lines end."""
 
-NOTE_MARK = re.compile(r"[\[(]? (?: \d{1,3} | [*†‡§]{1,3} ) [\])]?", re.VERBOSE)
-DIGITS = re.compile(r"\d+")
+NOTE_MARK = regex(r"[\[(]? (?: \d{1,3} | [*†‡§]{1,3} ) [\])]?", re.VERBOSE)
+DIGITS = regex(r"\d+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,8 +15,9 @@ import zlib
 from collections.abc import Iterator
 
 from letterdiff import limits
+from letterdiff.later import regex
 
-STREAM = re.compile(rb"stream \r? \n", re.VERBOSE)
+STREAM = regex(rb"stream \r? \n", re.VERBOSE)
 END = b"endstream"
 
 STEP = 1 << 16
@@ -25,7 +26,7 @@ STEP = 1 << 16
 MOST_LAYERS = 8
 """Packings inside each other; programs write one."""
 
-HEX = re.compile(rb"[0-9A-Fa-f\s]{16}", re.VERBOSE)
+HEX = regex(rb"[0-9A-Fa-f\s]{16}", re.VERBOSE)
 
 
 def check_streams(data: bytes, path: str) -> None:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from letterdiff import limits
 from letterdiff.errors import UnreadableLetterError
+from letterdiff.later import regex
 from letterdiff.read.encoding import decode
 from letterdiff.read.extras import needed
 from letterdiff.read.passage import Draft
@@ -37,7 +38,7 @@ ENOUGH = 0.5
 """Share of a page's words that its letter has at least: else it is not what was found."""
 
 # What a page says that lets nobody in.
-WALL = re.compile(
+WALL = regex(
     r"""
     \b (?: log \s? in | sign \s in | password
       | (?: accept | use s? | essential ) \s .{0,20} cookies | cookie \s policy
@@ -48,9 +49,7 @@ WALL = re.compile(
 )
 
 # The name of the encoding that a page gives itself.
-CHARSET = re.compile(
-    rb"<meta [^>]{0,200}? charset \s* = \s* [\"']? ([\w-]{2,30})", re.VERBOSE | re.IGNORECASE
-)
+CHARSET = regex(rb"<meta [^>]{0,200}? charset \s* = \s* [\"']? ([\w-]{2,30})", re.VERBOSE | re.IGNORECASE)
 CHARSET_REACH = 4_000
 
 

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from letterdiff.later import regex
+
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
@@ -33,7 +35,7 @@ FRAME_ROLES = frozenset(
 )
 
 # Words in the classes and names of elements that frame a page.
-FRAME_NAME = re.compile(
+FRAME_NAME = regex(
     r"""
     (?: ^ | [\s_-] )
     (?: cookies? | consent | gdpr | breadcrumbs? | shar(?: e | ing ) | social | related | newsletter | sidebar
@@ -49,16 +51,16 @@ MOST_WORDS = 0.3
 """Share of a page's words from which an element is its text, whatever it is called."""
 
 # Style sheets name the classes that are bold or not shown: ".c3{font-weight:700}".
-RULE = re.compile(r"(?P<names> [^{}@]{1,300} ) \{ (?P<said> [^{}]{0,2000} ) \}", re.VERBOSE)
-CLASS = re.compile(r"^ \s* [a-z0-9]{0,10} \. (?P<name> [\w-]{1,80} ) \s* $", re.VERBOSE | re.IGNORECASE)
-HIDDEN = re.compile(r"(?: display \s* : \s* none | visibility \s* : \s* hidden )", re.VERBOSE | re.IGNORECASE)
-WEIGHT = re.compile(r"font (?: -weight )? \s* : (?P<said> [^;]{1,100} )", re.VERBOSE | re.IGNORECASE)
-HEAVY = re.compile(r"\b (?: bold (?: er )? | [6-9]00 ) \b", re.VERBOSE | re.IGNORECASE)
-LIGHT = re.compile(r"\b (?: normal | lighter | [1-5]00 ) \b", re.VERBOSE | re.IGNORECASE)
+RULE = regex(r"(?P<names> [^{}@]{1,300} ) \{ (?P<said> [^{}]{0,2000} ) \}", re.VERBOSE)
+CLASS = regex(r"^ \s* [a-z0-9]{0,10} \. (?P<name> [\w-]{1,80} ) \s* $", re.VERBOSE | re.IGNORECASE)
+HIDDEN = regex(r"(?: display \s* : \s* none | visibility \s* : \s* hidden )", re.VERBOSE | re.IGNORECASE)
+WEIGHT = regex(r"font (?: -weight )? \s* : (?P<said> [^;]{1,100} )", re.VERBOSE | re.IGNORECASE)
+HEAVY = regex(r"\b (?: bold (?: er )? | [6-9]00 ) \b", re.VERBOSE | re.IGNORECASE)
+LIGHT = regex(r"\b (?: normal | lighter | [1-5]00 ) \b", re.VERBOSE | re.IGNORECASE)
 UNSEEN = frozenset(("sr-only", "visually-hidden", "screen-reader-text", "element-invisible", "hidden"))
 
 # Signs that XML, and so lxml, cannot hold.
-NO_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+NO_XML = regex(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 BOLD = "data-bold"
 """The attribute in which a style sheet's weight is kept: "1" or "0"."""

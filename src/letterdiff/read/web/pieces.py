@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import TYPE_CHECKING
 
+from letterdiff.later import dataclass, regex
 from letterdiff.model import Role
 from letterdiff.read.office.numbers import BULLET, written
 from letterdiff.read.passage import Form
@@ -46,7 +47,7 @@ LISTS = ("ul", "ol")
 HEAVY = ("b", "strong", "th")
 
 # How a list of notes is known, and the sign that leads from a note back to its place.
-NOTES = re.compile(r"(?: footnote | endnote ) s?", re.VERBOSE | re.IGNORECASE)
+NOTES = regex(r"(?: footnote | endnote ) s?", re.VERBOSE | re.IGNORECASE)
 BACK = frozenset("↩↑⤴^\ufe0e")
 
 MOST_LINKED = 0.7
@@ -55,7 +56,7 @@ MOST_LINKED = 0.7
 LONG = 25
 """A line with more words is text, whatever it links to."""
 
-SPACE = re.compile(r"[ \t\n\r\f]+", re.VERBOSE)
+SPACE = regex(r"[ \t\n\r\f]+", re.VERBOSE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

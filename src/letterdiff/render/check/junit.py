@@ -9,12 +9,13 @@ import re
 import xml.etree.ElementTree as ET
 from collections.abc import Iterable, Sequence
 
+from letterdiff.later import regex
 from letterdiff.model.check import WARNINGS, Check, Checked, Finding, Level
 from letterdiff.render.check import said
 from letterdiff.render.safe import harmless
 
 # What XML 1.0 takes in no form and `harmless` leaves.
-NO_CHARACTER = re.compile(r"[\ufffe\uffff]", re.VERBOSE)
+NO_CHARACTER = regex(r"[\ufffe\uffff]", re.VERBOSE)
 
 
 def check_junit(check: Check) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from letterdiff.later import regex
 from letterdiff.model.check import Check, Checked, Finding, Level
 from letterdiff.render import words
 from letterdiff.render.check import said
@@ -24,7 +25,7 @@ LINE = 240
 
 # A line of ours begins with a mark of its own, so that no `>` in it begins a quotation; and an `&` that
 # begins no entity is none.
-NEEDLESS = re.compile(
+NEEDLESS = regex(
     r"""
     &gt;
     | &amp; (?! \w{1,32} ; | \# )

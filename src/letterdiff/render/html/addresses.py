@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date as Date
 from typing import Any
 
+from letterdiff.later import dataclass
 from letterdiff.render import words
 from letterdiff.render.html.page import Way
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from letterdiff.later import dataclass
 from letterdiff.model import Comparison, Figure, FigureChange, FigureStatus
 from letterdiff.render import digest, words
 from letterdiff.render.terminal_figures import SIGNS

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
+from letterdiff.later import dataclass
 from letterdiff.model import CommitmentRecord, Commitments, Entry, Fate, Move, TermLife
 from letterdiff.render import digest, words
 from letterdiff.render.commitments import FATES, groups, moved, when

@@ -5,11 +5,11 @@ from __future__ import annotations
 import hashlib
 import re
 from base64 import b64encode
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
+from letterdiff.later import dataclass, regex
 from letterdiff.render.safe import harmless
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 PACKAGE = "letterdiff.render.html"
 
-SECTION = re.compile(r"/\* [ ] ----[ ] ([a-z ]+) [ ]---- [ ] \*/\n", re.VERBOSE)  # /* ---- head ---- */
+SECTION = regex(r"/\* [ ] ----[ ] ([a-z ]+) [ ]---- [ ] \*/\n", re.VERBOSE)  # /* ---- head ---- */
 
 
 @dataclass(frozen=True, slots=True)

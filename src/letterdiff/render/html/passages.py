@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict, deque
 from collections.abc import Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass
 from itertools import groupby
 
+from letterdiff.later import dataclass
 from letterdiff.model import Change, Comparison, Op, Pairing, Role, Sentence
 from letterdiff.render import digest, prose, words
 from letterdiff.render.redline import SIGNS

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
+from letterdiff.later import dataclass
 from letterdiff.model import Change, Figure, Life, Measure, Reading, Role, Sentence, Series
 from letterdiff.render import digest, words
 from letterdiff.render.gist import Became, Gist
@@ -37,15 +39,17 @@ SHORT = 24
 class Whole:
     """All a site shows: the letters in date order, what changed from each to the next, the measures.
 
-    `charts` are of the measures that two or more letters give, by their number among all; `lives` says where
-    each topic lives, `promises` has what was promised under each, by its id. The first `carried` letters
-    are told of elsewhere and stand here for what became of them. `volumes` are those of a long series.
+    `heat` is the map of topics in the newest letters; `charts` are of the measures that two or more letters
+    give, by their number among all. `lives` says where each topic lives, `promises` has what was promised
+    under each, by its id. The first `carried` letters are told of elsewhere and stand here for what became
+    of them. `volumes` are those of a long series.
     """
 
     readings: tuple[Reading, ...]
     gists: tuple[Gist, ...]
     series: Series
     addresses: Addresses
+    heat: Picture
     charts: Mapping[int, Picture]
     lives: Mapping[str, Life]
     promises: Mapping[str, Sequence[Any]]
@@ -56,6 +60,24 @@ class Whole:
     def own(self) -> range:
         """The numbers of the letters that the pages are about."""
         return range(self.carried, len(self.readings))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HeatSketch:
+    """What the map of topics is drawn from: the topics through the letters that `heads` name."""
+
+    rows: tuple[TopicRow, ...]
+    heads: tuple[str, ...]
+
+    def drawn(self) -> Picture:
+        """The map."""
+        return heat_map(self.rows, self.heads, "heat")
+
+
+def heat_sketch(readings: Sequence[Reading]) -> HeatSketch:
+    """What is to be drawn of the topics of letters: of the newest, where they are many."""
+    shown = readings[-SHORT:]
+    return HeatSketch(rows=topic_rows(shown), heads=letter_heads(shown))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,7 +154,7 @@ def index_page(whole: Whole) -> str:
         title="Letters and what changed between them",
         **addresses.frame(addresses.index),
         letters=[_letter_row(whole, number) for number in reversed(whole.own)],
-        heat=picture_figure(heat_map(whole.readings[-SHORT:], "heat"), links),
+        heat=picture_figure(whole.heat, links),
         mapped=min(len(whole.own), SHORT),
         topics=sorted(rows, key=lambda row: (row.label.casefold(), row.id)),
         addresses=addresses.topics,
@@ -217,10 +239,47 @@ class Sheet:
         return page(self.template, without=self.without, **self.facts)
 
 
-def topic_sheet(whole: Whole, row: TopicRow) -> Sheet:
-    """A topic through all letters, each letter's sentences in their order."""
-    labels = digest.labels(*whole.readings)
-    heads = letter_heads(whole.readings)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Known:
+    """What the pages of all topics ask for: names of topics by their ids, names of letters, and for each
+    letter its day, what it calls a topic, its sentences under a topic and those of others that name it.
+    """
+
+    labels: Mapping[str, str]
+    heads: tuple[str, ...]
+    days: tuple[str, ...]
+    names: tuple[Mapping[str, str], ...]
+    under: tuple[Mapping[str, Sequence[Sentence]], ...]
+    beside: tuple[Mapping[str, Sequence[Sentence]], ...]
+
+
+def topic_sheets(whole: Whole, rows: Iterable[TopicRow]) -> Iterator[Sheet]:
+    """Topics through all letters, each letter's sentences in their order."""
+    readings = whole.readings
+    known = _Known(
+        labels=digest.labels(*readings),
+        heads=letter_heads(readings),
+        days=tuple(words.day(reading.letter.date) for reading in readings),
+        names=tuple({topic.id: topic.name for topic in reading.topics} for reading in readings),
+        under=tuple(_by_topic(reading, lambda s: [s.topic]) for reading in readings),
+        beside=tuple(
+            _by_topic(reading, lambda s: [topic for topic in dict.fromkeys(s.topics) if topic != s.topic])
+            for reading in readings
+        ),
+    )
+    for row in rows:
+        yield _topic_sheet(whole, row, known)
+
+
+def _by_topic(reading: Reading, topics: Callable[[Sentence], Iterable[str]]) -> dict[str, list[Sentence]]:
+    found: defaultdict[str, list[Sentence]] = defaultdict(list)
+    for sentence in reading.sentences:
+        for topic in topics(sentence):
+            found[topic].append(sentence)
+    return dict(found)
+
+
+def _topic_sheet(whole: Whole, row: TopicRow, known: _Known) -> Sheet:
     charts = [
         picture_figure(chart)
         for number, chart in whole.charts.items()
@@ -232,12 +291,12 @@ def topic_sheet(whole: Whole, row: TopicRow) -> Sheet:
         facts={
             "title": row.label,
             **whole.addresses.frame(whole.addresses.topics[row.id]),
-            "cells": [(head, row.cell(number)) for number, head in enumerate(heads)],
-            "turn": row.turn(heads),
+            "cells": [(head, row.cell(number)) for number, head in enumerate(known.heads)],
+            "turn": row.turn(known.heads),
             "life": _life(whole, row),
             "promises": whole.promises.get(row.id, ()),
-            "chapters": [_chapter(whole, row, number, labels) for number in range(len(whole.readings))],
-            "elsewhere": _other_names(whole, row, labels),
+            "chapters": [_chapter(whole, row, number, known) for number in range(len(whole.readings))],
+            "elsewhere": _other_names(whole, row, known.labels),
             "charts": charts,
         },
     )
@@ -256,15 +315,12 @@ def _life(whole: Whole, row: TopicRow) -> tuple[tuple[str, str], ...]:
     )
 
 
-def _chapter(whole: Whole, row: TopicRow, number: int, labels: Mapping[str, str]) -> Chapter:
-    reading = whole.readings[number]
-    name = next((topic.name for topic in reading.topics if topic.id == row.id), "")
-    own = [sentence for sentence in reading.sentences if sentence.topic == row.id]
-    others = [s for s in reading.sentences if row.id in s.topics and s.topic != row.id]
+def _chapter(whole: Whole, row: TopicRow, number: int, known: _Known) -> Chapter:
+    name = known.names[number].get(row.id, "")
     address = whole.addresses.sentence
     return Chapter(
-        day=words.day(reading.letter.date),
-        unit=reading.letter.unit.value,
+        day=known.days[number],
+        unit=whole.readings[number].letter.unit.value,
         anchor=f"letter-{number + 1}",
         name="" if name == row.label else name,
         entries=tuple(
@@ -274,11 +330,11 @@ def _chapter(whole: Whole, row: TopicRow, number: int, labels: Mapping[str, str]
                 heading=sentence.role is Role.HEADING,
                 steps=_steps(whole, number, sentence.index),
             )
-            for sentence in own
+            for sentence in known.under[number].get(row.id, ())
         ),
         mentions=tuple(
-            Mention(sentence=s, address=address(number, s.index), topic=digest.name_of(s.topic, labels))
-            for s in others
+            Mention(sentence=s, address=address(number, s.index), topic=digest.name_of(s.topic, known.labels))
+            for s in known.beside[number].get(row.id, ())
         ),
     )
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from letterdiff.later import dataclass
 from letterdiff.model import Block, Comparison, Pairing, Reading, Sentence
 from letterdiff.render import words
 from letterdiff.render.redline import SIGNS

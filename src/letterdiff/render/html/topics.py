@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from letterdiff.later import dataclass
 from letterdiff.model import Comparison, Status, TopicChange
 from letterdiff.render import digest, words
 from letterdiff.render.html.passages import Book, Run

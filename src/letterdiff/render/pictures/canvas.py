@@ -10,9 +10,9 @@ import io
 import logging
 import warnings
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from letterdiff.later import dataclass
 from letterdiff.render.pictures.svg import Caption, fit, refined
 
 if TYPE_CHECKING:

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
+from letterdiff.later import dataclass
 from letterdiff.model import Comparison, Reading, Status
 from letterdiff.render import digest, words
 from letterdiff.render.matrix import renames

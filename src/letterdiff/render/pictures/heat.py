@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from letterdiff.model import Reading
 from letterdiff.render import words
-from letterdiff.render.matrix import Fate, TopicRow, letter_heads, topic_rows
+from letterdiff.render.matrix import Fate, TopicRow
 from letterdiff.render.pictures.canvas import BLUE, INK, SMALL, Canvas, Pen, Style, breadth, fitted
 from letterdiff.render.pictures.picture import Picture
 from letterdiff.render.pictures.svg import Caption
@@ -17,7 +16,7 @@ HEAD = 30
 GROUP_GAP = 24
 NARROWEST = 27
 WIDEST = 74
-TURN = 168
+TURN = 182
 
 # The fullest field is not quite opaque, so that the number in it can be read on light and on dark pages.
 FAINTEST = 0.12
@@ -32,9 +31,8 @@ GROUPS = {
 }
 
 
-def heat_map(readings: Sequence[Reading], key: str) -> Picture:
-    """How much each letter says on each topic. `readings` in date order; `key` names it in its page."""
-    rows, heads = topic_rows(readings), letter_heads(readings)
+def heat_map(rows: Sequence[TopicRow], heads: Sequence[str], key: str) -> Picture:
+    """How much each letter says on each topic. `heads` name the letters; `key` names it in its page."""
     groups = [(fate, [row for row in rows if row.fate is fate]) for fate in Fate]
     groups = [(fate, members) for fate, members in groups if members]
     column = _column(heads)

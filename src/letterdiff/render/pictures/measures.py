@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import groupby
 
+from letterdiff.later import dataclass
 from letterdiff.model import Figure, FigureKind, Measure, Qualifier
 from letterdiff.render import words
 from letterdiff.render.pictures.canvas import (

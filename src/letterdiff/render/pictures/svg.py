@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from xml.etree import ElementTree
 
+from letterdiff.later import dataclass, regex
 from letterdiff.render.safe import harmless
 
-NUMBER = re.compile(
+NUMBER = regex(
     r"""
     -? \d+ \. \d+        # a number with decimals; whole ones stand as they are
     """,
     re.VERBOSE,
 )
 
-NEEDLESS = re.compile(r"(?<=[A-Za-z])[ ]|[ ](?=[A-Za-z])", re.VERBOSE)  # spaces beside a path's commands
+NEEDLESS = regex(r"(?<=[A-Za-z])[ ]|[ ](?=[A-Za-z])", re.VERBOSE)  # spaces beside a path's commands
 
 # A tenth of a pixel is more than any eye sees, and less than any two machines' arithmetic differs by.
 DECIMALS = 1

@@ -8,20 +8,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date as Date
 from typing import Any
 
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 
+from letterdiff.later import dataclass, regex
 from letterdiff.render.safe import harmless
 from letterdiff.render.word.story import NEW, OLD, Mark, Paragraph, Piece, Stretch
 
 AUTHOR = "letterdiff"
 
 # What XML cannot hold and `harmless` lets pass.
-NO_CHARACTER = re.compile(r"[\ufffe\uffff]", re.VERBOSE)
+NO_CHARACTER = regex(r"[\ufffe\uffff]", re.VERBOSE)
 
 TRACKED = {Mark.GONE: "w:del", Mark.COME: "w:ins", Mark.LEFT: "w:moveFrom", Mark.ARRIVED: "w:moveTo"}
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from datetime import date as Date
 from functools import cache
@@ -16,6 +15,7 @@ from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 
+from letterdiff.later import dataclass
 from letterdiff.render.word.ink import AUTHOR
 
 if TYPE_CHECKING:

@@ -7,9 +7,10 @@ what stood beside it there, else in one of its own.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 
+from letterdiff.later import dataclass
 from letterdiff.model import Op, Pairing, Reading
 from letterdiff.render import prose, words
 from letterdiff.render.html.passages import Book, Stub
