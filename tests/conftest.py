@@ -20,15 +20,22 @@ from __future__ import annotations
 import gc
 import os
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
+import typer.testing
 from hypothesis import settings
 
 PROJECT = Path(__file__).resolve().parents[1]
 
 # To collect the tests makes millions of objects that stay (`pytest_collection_finish` turns this on again).
 gc.disable()
+
+# A process makes its commands once; `CliRunner` would make them all anew for each that it is told to run.
+_testing: Any = typer.testing
+_testing._get_command = cache(_testing._get_command)
 
 # What the tests read is read, and nobody's cache is touched; tests of the cache name one, and those of what
 # becomes of a comparison once it is made ask for `kept`.

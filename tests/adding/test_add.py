@@ -207,7 +207,7 @@ def started(desk: Path, *argv: str) -> subprocess.Popen[bytes]:
 def test_of_two_at_once_one_is_added(desk: Path) -> None:
     (desk / "other.md").write_text(LETTER.replace("40%", "41%"), encoding="utf-8")
     runs = [started(desk, name) for name in ("in.md", "other.md", "in.md")]
-    assert sorted(process.wait(timeout=60) for process in runs) == [0, 2, 2]
+    assert sorted(process.wait(timeout=120) for process in runs) == [0, 2, 2]
     assert content(desk / "letters").keys() == {"2023-05-03.md"}
     assert b"sha256" in (desk / ADDED).read_bytes()
 
@@ -217,12 +217,12 @@ def test_a_kill_leaves_a_whole_letter_or_none(desk: Path) -> None:
     while not (desk / "letters").exists() and process.poll() is None:
         time.sleep(0.001)
     process.send_signal(signal.SIGKILL)
-    process.wait(timeout=60)
+    process.wait(timeout=120)
     sha256 = hashlib.sha256(LETTER.encode()).hexdigest()
     letter = parse(LETTER.encode(), path="in.md")
     whole = letter_markdown(letter, Origin(name="in.md", sha256=sha256)).encode()
     seen = {held.path.read_bytes() for held in corpus.holdings(desk / "letters")}
     assert seen <= {whole}
     # What the killed run left neither stops the next nor is taken for a letter.
-    assert started(desk, "in.md").wait(timeout=60) == (2 if seen else 0)
+    assert started(desk, "in.md").wait(timeout=120) == (2 if seen else 0)
     assert (desk / ADDED).read_bytes() == whole

@@ -30,9 +30,17 @@ def from_markdown(stem: str) -> Reading:
     return read_letter(FOLDER.parents[1] / "letters" / f"{stem}.md")
 
 
+def refuse(*_: object, **__: object) -> NoReturn:
+    raise AssertionError("a reader asked for the network")
+
+
 @cache
 def arrived(stem: str, way: str) -> Reading:
-    return read_letter(FOLDER / f"{stem}{way}")
+    """The letter as it is read where no reader may ask the network."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(socket.socket, "__init__", refuse)
+        patch.setattr(socket, "getaddrinfo", refuse)
+        return read_letter(FOLDER / f"{stem}{way}")
 
 
 def message(reading: Reading) -> list[str]:
@@ -121,11 +129,9 @@ def test_what_a_mail_brings_along_is_furniture() -> None:
 
 
 @each_way
-def test_no_reader_touches_the_network(way: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    def refuse(*_: object, **__: object) -> NoReturn:
-        raise AssertionError("a reader asked for the network")
-
-    monkeypatch.setattr(socket, "socket", refuse)
-    monkeypatch.setattr(socket, "create_connection", refuse)
-    monkeypatch.setattr(socket, "getaddrinfo", refuse)
-    assert read_letter(FOLDER / f"2025-06-23{way}").letter.text
+def test_no_reader_touches_the_network(way: str) -> None:
+    assert arrived("2025-06-23", way).letter.text
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(socket.socket, "__init__", refuse)
+        with pytest.raises(AssertionError, match="asked for the network"):
+            socket.create_connection(("127.0.0.1", 9), timeout=1)

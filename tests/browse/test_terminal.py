@@ -25,7 +25,7 @@ from tests.cli.conftest import Run, desk, run
 
 __all__ = ["desk", "run"]
 
-PATIENCE = 60.0
+PATIENCE = 120.0
 
 
 @dataclass

@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from pathlib import Path
+from time import monotonic
 
 from textual.pilot import Pilot
 
@@ -49,11 +50,11 @@ class Walk:
 
     async def until(self, done: Callable[[], bool]) -> str:
         """Waits for work beside the app; what is seen then."""
-        for _ in range(1000):
-            if done():
-                return await self.seen()
+        patience = monotonic() + 120
+        while not done():
+            assert monotonic() < patience, "it never came"
             await self.pilot.pause(0.01)
-        raise AssertionError("it never came")
+        return await self.seen()
 
 
 @dataclass

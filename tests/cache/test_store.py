@@ -228,7 +228,7 @@ print("done")
 
 
 def test_several_processes_at_once_agree(tmp_path: Path) -> None:
-    letters = sorted(map(str, (PROJECT / "letters").glob("2*.md")))[-2:]
+    letters = sorted(map(str, (PROJECT / "tests" / "cli" / "letters").glob("2*.md")))
     command = [sys.executable, "-c", BUSY, str(tmp_path / "kept"), *letters]
     running = [
         subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) for _ in range(3)

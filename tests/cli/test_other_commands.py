@@ -10,6 +10,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 import pytest
+from typer.main import get_command
 
 from letterdiff.cli.options import complete_letter
 from tests.conftest import PROJECT
@@ -137,6 +138,8 @@ def test_letters_complete_by_date_and_by_path() -> None:
 
 
 def test_completion_can_be_shown(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    # What asks for it is made by what the environment says.
+    monkeypatch.setattr("typer.testing._get_command", get_command)
     monkeypatch.setenv("_TYPER_COMPLETE_TEST_DISABLE_SHELL_DETECTION", "1")
     assert "letterdiff" in run("--show-completion", "bash").stdout
 

@@ -20,7 +20,6 @@ from letterdiff.errors import LetterdiffError, LimitError, UnreadableLetterError
 from letterdiff.jobs import Crew, attempt, cluster, crew
 from letterdiff.jobs.here import AHEAD
 from letterdiff.pipeline import read_letter
-from tests.conftest import PROJECT
 from tests.dask.conftest import WITHOUT, Machines
 from tests.jobs.test_jobs import broken, doubled, refused
 from tests.sites.desk import DAYS, TEXTS
@@ -28,7 +27,7 @@ from tests.sites.desk import DAYS, TEXTS
 # It takes a second to import, in every process that collects the tests.
 pytestmark = pytest.mark.skipif(find_spec("distributed") is None, reason="needs letterdiff[dask]")
 
-FIGURES = [sys.executable, "-m", "letterdiff", "--no-cache", "figures", "--series", "--format", "json"]
+FIGURES = ("figures", "--series", "--format", "json")
 
 
 def limit(name: str) -> int:
@@ -132,20 +131,17 @@ def test_other_versions_are_told(two: Machines, monkeypatch: pytest.MonkeyPatch)
         list(hands.map(abs, [1]))
 
 
-def test_a_worker_without_letterdiff_is_told(machines: Callable[[], Machines]) -> None:
+def test_a_worker_without_letterdiff_is_told_and_a_cluster_that_goes(
+    machines: Callable[[], Machines],
+) -> None:
     poor, said = machines(), list[str]()
     with crew(1, dask=poor.address, say=said.append) as hands:
         assert said == [f"the cluster at {poor.address} has no workers yet, waiting for them"]
         poor.worker(before=WITHOUT)
         with pytest.raises(LetterdiffError, match=r"has no letterdiff.*must be the same"):
             list(hands.map(abs, [1]))
-
-
-def test_a_cluster_that_goes_is_told(machines: Callable[[], Machines]) -> None:
-    brief = machines()
-    with crew(1, dask=brief.address) as hands:
         results = hands.map(abs, [1])
-        brief.running[0].kill()
+        poor.running[0].kill()
         with pytest.raises(LetterdiffError, match="the cluster was lost"):
             next(results)
 
@@ -196,12 +192,17 @@ def test_commands_write_what_they_write_alone(
     assert alone[0] < 2
 
 
-def written(folder: Path, argv: list[str]) -> tuple[int, str, str, dict[str, bytes]]:
-    """The exit code of a command, what it writes, what it says, and the files that it leaves."""
+def letters(folder: Path) -> None:
+    """Four small letters in a folder of a user's."""
     (folder / "letters").mkdir(parents=True)
     for day, text in zip(DAYS[:4], TEXTS, strict=False):
         said = f"Dear colleagues,\n\n{text.format(int(day[-2:]) + 7)}\n\nYours sincerely,\n"
         (folder / "letters" / f"{day}.md").write_text(said, encoding="utf-8")
+
+
+def written(folder: Path, argv: list[str]) -> tuple[int, str, str, dict[str, bytes]]:
+    """The exit code of a command, what it writes, what it says, and the files that it leaves."""
+    letters(folder)
     with pytest.MonkeyPatch.context() as patch:
         patch.chdir(folder)
         done = CliRunner().invoke(app, ["--no-cache", *argv], prog_name="letterdiff")
@@ -209,20 +210,38 @@ def written(folder: Path, argv: list[str]) -> tuple[int, str, str, dict[str, byt
     return done.exit_code, done.stdout, done.stderr, made
 
 
-def test_a_worker_killed_in_mid_run_changes_nothing(two: Machines) -> None:
-    """Last, since one worker is gone afterwards."""
-    wanted = subprocess.run([*FIGURES, "--jobs", "1"], cwd=PROJECT, capture_output=True, check=True).stdout
-    argv = [*FIGURES, "--dask", two.address]
-    with (
-        client(two) as known,
-        subprocess.Popen(argv, cwd=PROJECT, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process,
-    ):
-        # Letters lie on both, and both are at work.
-        while not all(known.processing().values()) or not all(known.has_what().values()):
-            assert process.poll() is None
+def hold(gate: str) -> None:
+    """Lets this worker end nothing while a file is there."""
+    real = cluster.worked
+
+    def waits(*given: Any) -> bytes:
+        while Path(gate).exists():
             time.sleep(0.02)
-        two.running[1].kill()
-        found, complained = process.communicate(timeout=120)
-        assert (complained, process.returncode) == (b"", 0)
+        return real(*given)
+
+    cluster.worked = waits  # type: ignore[assignment]
+
+
+def test_a_worker_killed_in_mid_run_changes_nothing(two: Machines, tmp_path: Path) -> None:
+    """Last, since one worker is gone afterwards."""
+    _, wanted, _, _ = written(tmp_path, [*FIGURES, "--jobs", "1"])
+    argv = [sys.executable, "-m", "letterdiff", "--no-cache", *FIGURES, "--dask", two.address]
+    gate = tmp_path / "closed"
+    gate.touch()
+    with client(two) as known:
+        known.run(hold, str(gate))
+        with subprocess.Popen(
+            argv, cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+        ) as process:
+            # What is shared lies on both, and both are at work.
+            patience = time.monotonic() + 120
+            while not all(known.processing().values()) or not all(known.has_what().values()):
+                assert process.poll() is None
+                assert time.monotonic() < patience
+                time.sleep(0.02)
+            two.running[1].kill()
+            gate.unlink()
+            found, complained = process.communicate(timeout=120)
+        assert (complained, process.returncode) == ("", 0)
         assert found == wanted
         assert len(known.nthreads()) == 1

@@ -56,6 +56,16 @@ def whose(item: int) -> int:
     return os.getpid() + 0 * item
 
 
+def met(folder: Path, item: int) -> int:
+    """Goes on when two are at work; one alone would wait for the other."""
+    (folder / str(os.getpid())).touch()
+    patience = time.monotonic() + 120
+    while len(list(folder.iterdir())) < 2:
+        assert time.monotonic() < patience
+        time.sleep(0.01)
+    return os.getpid() + 0 * item
+
+
 def slow(item: int) -> int:
     time.sleep(60)
     return item
@@ -146,10 +156,10 @@ def test_an_error_may_be_a_result(hands: Crew) -> None:
     assert (type(error), error.path, error.line) == (UnreadableLetterError, "3.md", 7)
 
 
-def test_two_work_at_once_and_are_gone_afterwards() -> None:
+def test_two_work_at_once_and_are_gone_afterwards(tmp_path: Path) -> None:
     before = set(active_children())
     with crew(2) as hands:
-        assert len(set(hands.map(whose, range(12))) - {os.getpid()}) == 2
+        assert len(set(hands.map(partial(met, tmp_path), range(12))) - {os.getpid()}) == 2
     assert set(active_children()) <= before
 
 
@@ -209,8 +219,8 @@ if __name__ == "__main__":
     with crew(2) as hands:
         print(*set(hands.map(whose, range(6))), flush=True)
         results = hands.map(slow, range(5))
-        print("begun", flush=True)
         try:
+            print("begun", flush=True)
             next(results)
         except KeyboardInterrupt:
             print("interrupted", flush=True)
@@ -242,7 +252,7 @@ def test_an_interrupt_of_the_whole_group_leaves_no_trace(busy: subprocess.Popen[
     assert busy.stdout.readline() == "begun\n"
     time.sleep(wait)
     os.killpg(busy.pid, signal.SIGINT)  # as a terminal does on Ctrl-C
-    said, complained = busy.communicate(timeout=30)
+    said, complained = busy.communicate(timeout=120)
     assert (said, complained, busy.returncode) == ("interrupted\n", "", 130)
 
 
@@ -253,7 +263,7 @@ def test_workers_do_not_outlive_a_parent_that_is_killed(busy: subprocess.Popen[s
     assert busy.stdout.readline() == "begun\n"
     busy.kill()
     # The pipe ends when the last process that holds it does.
-    assert busy.communicate(timeout=30)[0] == ""
+    assert busy.communicate(timeout=120)[0] == ""
 
 
 def test_modules_beside_the_letters_are_not_run(tmp_path: Path) -> None:

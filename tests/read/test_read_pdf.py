@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterator
 from itertools import chain
 
 import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
+from letterdiff import limits
 from letterdiff.errors import UnreadableLetterError
 from letterdiff.model import Letter, Role, Unit
 from letterdiff.read import parse
+from letterdiff.read.pdf import apart, glyphs
 from letterdiff.read.pdf.columns import FEWEST_ROWS
 from tests.read.typeset import Type, flowed, pdf, wrapped
 
@@ -38,8 +42,31 @@ def body(read: Letter) -> list[str]:
     return [block.span.of(read.text) for block in read.blocks if block.role is Role.BODY]
 
 
-# Each example is a file, and a process that takes it apart.
 half = settings(max_examples=settings().max_examples // 2)
+
+
+@pytest.fixture(scope="module", autouse=True)
+def here() -> Iterator[None]:
+    """pdfium works in this process: to start one for each of these files takes longer than to read them.
+
+    That it is one apart which reads a file is tested with files as they arrive, and with hostile ones.
+    """
+
+    def asked(data: bytes, path: str, password: str | None) -> bytes:
+        del path
+        held = {"password": password, **{name: limits.of(name) for name in glyphs.HELD}}
+        said = bytearray()
+        try:
+            for about, columns in apart._answer(data, held):
+                said += json.dumps(about).encode() + b"\n" + b"".join(map(bytes, columns))
+        except apart._RefusedError as refused:
+            said += json.dumps(refused.args[0]).encode() + b"\n"
+        return bytes(said)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(glyphs, "_asked", asked)
+        yield
+
 
 SETTINGS = {
     "one column": ((60.0,), 70),

@@ -10,10 +10,10 @@ from typing import Any
 
 import pytest
 
-from letterdiff import compare, read_letter
 from letterdiff.model import Comparison
 from letterdiff.render.html import illustrated, to_html
 from tests.render.sample import sample
+from tests.shipped import compared
 
 # What keeps a browser from talking to its maker, and lets it run as root in a container.
 QUIETLY = (
@@ -61,15 +61,29 @@ def browser() -> Iterator[Any]:
         launched.close()
 
 
+@pytest.fixture(scope="session")
+def usual(browser: Any) -> Any:
+    """The context of all pages that ask for none of their own: to make one takes longer than most pages."""
+    return patient(browser.new_context(viewport=WIDE))
+
+
+def patient(context: Any) -> Any:
+    """A machine that is busy may take long to lay out the longest of these pages."""
+    context.set_default_timeout(120_000)
+    return context
+
+
 @pytest.fixture
-def open_page(browser: Any) -> Iterator[Open]:
+def open_page(browser: Any, usual: Any) -> Iterator[Open]:
     """Opens a file, with a context's options and a query or hash; no page may do what `Watch` watches for."""
-    watch, contexts = Watch(), []
+    watch = Watch()
+    pages: list[Any] = []
+    contexts: list[Any] = []
 
     def opened(path: Path, after: str = "", **options: Any) -> Any:
-        context = browser.new_context(**{"viewport": WIDE, **options})
-        contexts.append(context)
+        context = patient(browser.new_context(**{"viewport": WIDE, **options})) if options else usual
         page = context.new_page()
+        (contexts if options else pages).append(context if options else page)
         watch.over(page, path.as_uri())
         page.goto(path.as_uri() + after)
         return page
@@ -77,14 +91,17 @@ def open_page(browser: Any) -> Iterator[Open]:
     yield opened
     for context in contexts:
         context.close()
+    for page in pages:
+        # What a page remembers is all that the next could know of it.
+        page.evaluate("localStorage.clear()")
+        page.close()
     assert watch.faults == []
 
 
 @pytest.fixture(scope="session")
-def shipped(letters_folder: Path) -> Comparison:
+def shipped() -> Comparison:
     """The two newest letters that ship with the project."""
-    old, new = sorted(letters_folder.glob("[0-9]*.md"))[-2:]
-    return compare(read_letter(old), read_letter(new))
+    return compared(-2, -1)
 
 
 @pytest.fixture(scope="session")

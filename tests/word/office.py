@@ -100,7 +100,7 @@ class Office:
     def _run(self, *words: str) -> None:
         profile = (self.folder / "profile").as_uri()
         start = ["soffice", f"-env:UserInstallation={profile}", "--headless", "--norestore"]
-        subprocess.run([*start, *words], check=True, capture_output=True, timeout=120)
+        subprocess.run([*start, *words], check=True, capture_output=True, timeout=300)
 
 
 def paragraphs(path: Path) -> list[tuple[str, str]]:

@@ -6,14 +6,13 @@ import shutil
 
 import pytest
 
-from letterdiff import compare
 from letterdiff.model import Comparison
 from letterdiff.render.word import to_word
 from tests.render.sample import sample
 
 from .office import LETTER, WAYS, Office
 from .opened import comments, letter, without_comments
-from .test_laws import PAIRS, folded, moved, reading, shown
+from .test_laws import PAIRS, compared, folded, moved, shown
 
 Settled = dict[tuple[str, str], list[tuple[str, str]]]
 
@@ -27,10 +26,8 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Office:
 
 @pytest.fixture(scope="module")
 def comparisons() -> dict[str, Comparison]:
-    compared = {
-        f"pair-{number}": compare(*map(reading, pair)) for number, pair in enumerate((PAIRS[0], PAIRS[2]))
-    }
-    return compared | {"moved": moved()}
+    pairs = {f"pair-{number}": compared(*pair) for number, pair in enumerate((PAIRS[0], PAIRS[2]))}
+    return pairs | {"moved": moved()}
 
 
 @pytest.fixture(scope="module")
