@@ -42,8 +42,11 @@ def test_what_is_kept_is_found_under_its_key_alone(store: Store) -> None:
     store.keep_comparison(KEY, comparison)
     assert store.reading(KEY) == readings()[0]
     assert store.comparison(KEY, comparison.old, comparison.new) == comparison
+    store.keep_figure_changes(KEY, comparison.figures)
+    assert store.figure_changes(KEY) == comparison.figures
     assert store.reading(OTHER) is None
     assert store.comparison(OTHER, comparison.old, comparison.new) is None
+    assert store.figure_changes(OTHER) is None
     assert pickle.loads(pickle.dumps(store)) == store  # noqa: S301
 
 
@@ -138,9 +141,11 @@ def test_clear_takes_what_the_cache_made_and_nothing_else(tmp_path: Path) -> Non
     assert (path.parent / f"{OTHER}.reading").is_dir()
 
 
-def test_clear_leaves_an_empty_folder(tmp_path: Path) -> None:
-    kept(tmp_path)
-    entries.clear(tmp_path)
+def test_clear_leaves_an_empty_folder_whatever_is_kept(tmp_path: Path) -> None:
+    store, _ = kept(tmp_path)
+    store.keep_comparison(KEY, comparisons()[0])
+    store.keep_figure_changes(KEY, comparisons()[0].figures)
+    assert entries.clear(tmp_path)[0] == 3
     assert list(tmp_path.iterdir()) == []
 
 

@@ -66,7 +66,8 @@ def state(store: Store) -> Cache:
     return Cache(
         folder=str(store.folder),
         readings=sum(path.endswith(".reading") for path, _ in whole),
-        comparisons=sum(path.endswith(".comparison") for path, _ in whole),
+        # Of two letters there may be all that changed, what became of their figures, or both.
+        comparisons=len({path.rpartition(".")[0] for path, _ in whole if not path.endswith(".reading")}),
         size=sum(state.st_size for _, state in found),
         most=store.most,
         oldest=min(used, default=None),
