@@ -59,7 +59,7 @@ def tied(old: Reading, new: Reading, *, compare: Compare) -> tuple[tuple[tuple[S
 
 
 def _linked(changes: Iterable[FigureChange]) -> tuple[tuple[Span, Span], ...]:
-    return tuple((one.old.span, one.new.span) for one in changes if one.old and one.new)
+    return tuple(one.places for one in changes if one.places)
 
 
 def of_pairs(

@@ -154,6 +154,11 @@ class FigureChange:
     note: str
     percent: float | None = None
 
+    @property
+    def places(self) -> tuple[Span, Span] | None:
+        """Where the old letter gives it and where the new one does; None where only one of them does."""
+        return (self.old.span, self.new.span) if self.old and self.new else None
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Statistics:

@@ -65,7 +65,7 @@ def gist(comparison: Comparison) -> Gist:
         moved=_moved(comparison),
         terms=tuple(_terms(comparison)),
         renamed=renames(comparison),
-        figures=tuple(figure_links(comparison)),
+        figures=tuple(change.places for change in comparison.figures if change.places),
         news=news(comparison),
     )
 
@@ -89,10 +89,3 @@ def _terms(comparison: Comparison) -> Iterator[tuple[str, float]]:
     for change in comparison.terms.terms if comparison.terms else ():
         if chance(change):
             yield change.term, round(abs(change.g2), 2)
-
-
-def figure_links(comparison: Comparison) -> Iterator[FigureLink]:
-    """The figures of the old letter that the new one gives too, and where."""
-    for change in comparison.figures:
-        if change.old is not None and change.new is not None:
-            yield change.old.span, change.new.span

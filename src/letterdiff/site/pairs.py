@@ -43,9 +43,8 @@ class Done:
     report: str = ""
 
 
-def done(how: tuple[Compare, Pair], old: Reading, new: Reading, task: Task) -> Done:
+def done(compare: Compare, pair: Pair, old: Reading, new: Reading, task: Task) -> Done:
     """Makes all that rests on two letters alone. Of letters with others between them only figures count."""
-    compare, pair = how
     if not task.near:
         return Done(record=records.written_figures(linked(old, new, pair=pair)))
     comparison = compare(old, new)
@@ -86,8 +85,8 @@ class Pairs:
         shared = {number: hands.share(readings[number]) for task in tasks for number in task.pair}
         olds = (shared[task.pair[0]] for task in tasks)
         news = (shared[task.pair[1]] for task in tasks)
-        how = self._workshop.compare, self._workshop.pair
-        results = hands.map(partial(done, how), olds, news, tasks)
+        work = partial(done, self._workshop.compare, self._workshop.pair)
+        results = hands.map(work, olds, news, tasks)
         for number, (task, result) in enumerate(zip(tasks, results, strict=True), 1):
             self._shelf.put(self._names.record(*task.pair), self._key("record", *task.pair), result.record)
             if task.report:

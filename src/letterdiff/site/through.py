@@ -120,7 +120,7 @@ class Through:
         told = _Told.of(readings, pairs, self._workshop)
         drawn = _drawn(told, self._easel)
         ledger = promises(told.followed, told.start, addresses)
-        whole = _whole(setting, (told, drawn), by_topic(ledger), addresses)
+        whole = _whole(setting, told, drawn, by_topic(ledger), addresses)
         for path, make in (
             (addresses.index, index_page),
             (addresses.figures, figures_page),
@@ -211,11 +211,11 @@ def _drawn(told: _Told, easel: Easel) -> _Drawn:
 
 def _whole(
     setting: Setting,
-    known: tuple[_Told, _Drawn],
+    told: _Told,
+    drawn: _Drawn,
     promised: Mapping[str, Sequence[Promise]],
     addresses: Addresses,
 ) -> Whole:
-    told, drawn = known
     return Whole(
         readings=told.readings,
         gists=told.gists,
