@@ -14,6 +14,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from letterdiff.model.files import Seen
 from letterdiff.store import Store, entries
 from letterdiff.store.keys import key
 
@@ -47,6 +48,10 @@ def test_what_is_kept_is_found_under_its_key_alone(store: Store) -> None:
     assert store.reading(OTHER) is None
     assert store.comparison(OTHER, comparison.old, comparison.new) is None
     assert store.figure_changes(OTHER) is None
+    seen = {"changes/a.html": Seen(17, 1_900_000_000_123_456_789, (1 << 64) - 1, "0a" * 32)}
+    store.keep_files(KEY, seen)
+    assert store.files(KEY) == seen
+    assert store.files(OTHER) is None
     assert pickle.loads(pickle.dumps(store)) == store  # noqa: S301
 
 

@@ -89,6 +89,16 @@ def test_items_are_taken_as_results_are(hands: Crew) -> None:
     results.close()  # type: ignore[attr-defined]
 
 
+def test_what_is_begun_is_done_beside_what_is_mapped(hands: Crew) -> None:
+    begun = hands.start(pow, hands.share(3), 4)
+    assert list(hands.map(doubled, range(3))) == [0, 2, 4]
+    assert begun.result() == 81
+    assert begun.done()
+    with pytest.raises(ValueError, match="no such thing") as caught:
+        hands.start(broken, 3).result()
+    assert "at work on 3" in caught.value.__notes__
+
+
 def test_an_error_names_its_item_and_comes_in_its_place(hands: Crew) -> None:
     results = hands.map(broken, range(5))
     assert [next(results) for _ in range(3)] == [0, 1, 2]

@@ -82,6 +82,28 @@ def test_results_are_those_of_map_in_order(hands: Crew, count: int) -> None:
     assert list(hands.map(doubled, range(count))) == list(map(doubled, range(count)))
 
 
+@pytest.mark.parametrize("together", [1, 3, 100])
+@pytest.mark.parametrize("count", [0, 1, 7, 50])
+def test_items_that_go_together_change_nothing(hands: Crew, count: int, together: int) -> None:
+    base = hands.share(2)
+    assert list(hands.map(pow, repeat(base), range(count), together=together)) == [2**n for n in range(count)]
+
+
+@pytest.mark.parametrize("together", [2, 3, 4, 10])
+def test_an_error_among_items_that_go_together_comes_in_its_place(hands: Crew, together: int) -> None:
+    results = hands.map(broken, range(20), together=together)
+    assert [next(results) for _ in range(3)] == [0, 1, 2]
+    with pytest.raises(ValueError, match="no such thing") as caught:
+        next(results)
+    assert "at work on 3" in caught.value.__notes__
+
+
+def test_items_that_go_together_meet_the_same_hands() -> None:
+    with crew(2) as hands:
+        found = list(hands.map(whose, range(12), together=4))
+    assert all(len(set(found[start : start + 4])) == 1 for start in (0, 4, 8))
+
+
 def test_parts_of_functions_work(hands: Crew) -> None:
     assert list(hands.map(partial(divided, by=4), (1, 2))) == [0.25, 0.5]
 
@@ -125,6 +147,45 @@ def test_items_are_taken_as_results_are(hands: Crew) -> None:
     next(results)
     assert len(taken) <= max(JOBS) * AHEAD + 1
     assert list(results) == [2 * item for item in range(1, 100)]
+
+
+def test_what_is_begun_is_done_beside_what_is_mapped(hands: Crew) -> None:
+    results = hands.map(doubled, range(20))
+    first = next(results)
+    begun = hands.start(pow, 3, hands.share(4))
+    assert [first, *results] == list(map(doubled, range(20)))
+    assert begun.result() == 81
+    assert begun.done()
+
+
+def test_what_is_begun_alone_is_done_at_once() -> None:
+    # Two hands, but nobody was called in.
+    with crew(2) as hands:
+        begun = hands.start(whose, hands.share(1))
+        assert begun.done()
+        assert begun.result() == os.getpid() + 0
+
+
+def test_what_is_begun_is_not_waited_for() -> None:
+    def leave() -> None:
+        with crew(2) as hands:
+            list(hands.map(doubled, range(5)))
+            assert not hands.start(slow, 1).done()
+            raise LetterdiffError("enough")
+
+    with pytest.raises(LetterdiffError, match="enough"):
+        leave()
+
+
+def test_an_error_of_what_is_begun_names_its_item(hands: Crew) -> None:
+    list(hands.map(doubled, range(5)))
+
+    def result() -> object:
+        return hands.start(broken, 3).result()
+
+    with pytest.raises(ValueError, match="no such thing") as caught:
+        result()
+    assert "at work on 3" in caught.value.__notes__
 
 
 def test_an_error_names_its_item_and_comes_in_its_place(hands: Crew) -> None:

@@ -10,7 +10,8 @@ from xml.etree import ElementTree
 
 import pytest
 
-from letterdiff.cli.manifest import MANIFEST, digest, made_now
+from letterdiff.cli.digests import digest
+from letterdiff.cli.manifest import MANIFEST, made_now
 from letterdiff.cli.site import stale
 from letterdiff.model import PLAIN
 from letterdiff.render.html import series

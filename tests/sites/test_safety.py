@@ -15,8 +15,9 @@ from pathlib import Path
 
 import pytest
 
+from letterdiff.cli.digests import digest
 from letterdiff.cli.lock import locked
-from letterdiff.cli.manifest import MANIFEST, digest
+from letterdiff.cli.manifest import MANIFEST
 from letterdiff.cli.site import ASIDE
 from tests.sites.desk import REPORTS, Desk, desk
 

@@ -3,26 +3,33 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import date as Date
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 from posixpath import dirname, join, normpath
+from shutil import rmtree
+from typing import Any
 from xml.etree import ElementTree
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
+from typer.testing import CliRunner
 
 from letterdiff import compare, read_letter, recall
-from letterdiff.cli import publishing
+from letterdiff.cli import app, publishing
 from letterdiff.cli.manifest import MANIFEST, load
 from letterdiff.errors import LetterdiffError
-from letterdiff.jobs import crew
+from letterdiff.jobs import Begun, Crew, crew
+from letterdiff.jobs.here import Alone
 from letterdiff.model import Reading
 from letterdiff.pipeline import figure_changes
 from letterdiff.site import Bare, Known, Workshop, build, pages, part_of
 from letterdiff.site.volumes import newest, volume_of, volumes
-from tests.sites.desk import TEXTS, Desk, desk
+from tests.sites.desk import TEXTS, Desk, desk, draw_once
 from tests.sites.test_site import Page
 
 __all__ = ["desk"]
@@ -154,6 +161,20 @@ def test_a_short_series_has_no_volumes(made: dict[str, str], tmp_path: Path) -> 
     assert "Volume" not in "".join(short.values())
     assert "searched" not in short["index.html"]
     assert "searched" in made["index.html"]
+
+
+def test_two_processes_make_what_one_makes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(publishing, "VOLUME", SIZE)
+    for number in range(8):
+        write(tmp_path, number)
+
+    def made(jobs: str) -> dict[str, bytes]:
+        out = tmp_path / f"with-{jobs}"
+        argv = ["site", "--letters", str(tmp_path), "--output", str(out), "--jobs", jobs]
+        assert CliRunner().invoke(app, argv, prog_name="letterdiff").exit_code == 0
+        return {str(path.relative_to(out)): path.read_bytes() for path in out.rglob("*.*")}
+
+    assert made("2") == made("1")
 
 
 # ---- what it costs ----
@@ -307,6 +328,52 @@ def test_a_first_build_that_is_broken_off_goes_on_from_the_volumes_that_are_fini
     # Of what was compared before only what was going on is compared again.
     assert all(day(7) in pair or day(6) in pair for pair in long.compared() & first)
     assert long.content() == long.from_nothing()
+
+
+class Late(Alone):
+    """Hands that have made nothing of what they begin until somebody waits for it."""
+
+    def start(self, work: Callable[..., Any], *item: Any) -> Begun[Any]:
+        return Begun(lambda: False, partial(work, *item))
+
+
+@given(pair=st.integers(0, 9))
+@settings(max_examples=10)
+def test_a_volume_is_put_in_its_place_whole_or_not_at_all(
+    tmp_path_factory: pytest.TempPathFactory, pair: int
+) -> None:
+    folder = tmp_path_factory.mktemp("late")
+    for number in range(11):
+        write(folder, number)
+
+    @contextmanager
+    def late(*_: object) -> Iterator[Crew]:
+        yield Late()
+
+    def compared(old: Reading, new: Reading, **more: Any) -> Any:
+        if (old.letter.id, new.letter.id) == (day(pair), day(pair + 1)):
+            raise KeyboardInterrupt
+        return recall.compare(old, new, **more)
+
+    def run() -> dict[str, bytes]:
+        argv = ["site", "--letters", str(folder), "--output", str(folder / "out")]
+        CliRunner().invoke(app, argv, prog_name="letterdiff")
+        return {str(p.relative_to(folder / "out")): p.read_bytes() for p in (folder / "out").rglob("*.*")}
+
+    with pytest.MonkeyPatch.context() as patch:
+        draw_once(patch)
+        patch.setattr(publishing, "VOLUME", SIZE)
+        whole = run()
+        rmtree(folder / "out")
+        patch.setattr(publishing, "hired", late)
+        with patch.context() as breaking:
+            breaking.setattr(publishing, "compare", compared)
+            found = run()
+        for number in range(1, 11):
+            path = f"changes/{day(number - 1)}-{day(number)}.html"
+            assert (path in found) == (f"volumes/{number // SIZE + 1}/index.html" in found)
+        assert "index.html" not in found
+        assert run() == whole
 
 
 def test_a_full_disk_leaves_what_is_finished_and_says_so(long: Desk, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -9,11 +9,11 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import field
-from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from letterdiff import packaged
+from letterdiff.cli.digests import digest
 from letterdiff.errors import OutputError
 from letterdiff.later import dataclass
 from letterdiff.site import DATA, FEED
@@ -85,12 +85,9 @@ class Manifest:
         letters = [
             _json(_said(letter, ("name", "date", "id", "sha256", "trouble"))) for letter in self.letters
         ]
-        pages = [
-            f"{_json(path)}: {_json(_said(self.pages[path], ('sha256', 'key')))}"
-            for path in sorted(self.pages)
-        ]
+        pages = [_member(path, _said(self.pages[path], ("sha256", "key"))) for path in sorted(self.pages)]
         members = [
-            *(f"{_json(name)}: {_json(said)}" for name, said in head.items()),
+            *(_member(name, said) for name, said in head.items()),
             f'"letters": {_lines("[", letters, "]")}',
             f'"pages": {_lines("{", pages, "}")}',
         ]
@@ -99,6 +96,11 @@ class Manifest:
 
 # Told once: to ask for it anew for each of ten thousand pages takes longer than to write them.
 _json = json.JSONEncoder(ensure_ascii=False).encode
+
+
+def _member(name: str, said: object) -> str:
+    """A member of a JSON object."""
+    return _json({name: said})[1:-1]
 
 
 def _lines(begin: str, members: Iterable[str], end: str) -> str:
@@ -157,22 +159,6 @@ def _inside(path: object) -> bool:
     if path.startswith("/") or ".." in path.split("/"):
         return False
     return path == FEED or path.endswith(".html") or (path.startswith(f"{DATA}/") and path.endswith(".json"))
-
-
-def digest(raw: bytes) -> str:
-    """The digest of a file."""
-    return sha256(raw).hexdigest()
-
-
-def digest_of(path: Path) -> str:
-    """The digest of a file, empty where there is none. Raises `OutputError`."""
-    try:
-        # Whole, because there are many and each is small.
-        return digest(path.read_bytes())
-    except (FileNotFoundError, NotADirectoryError):
-        return ""
-    except OSError as error:
-        raise OutputError(f"cannot be compared: {(error.strerror or '').lower()}", path=str(path)) from error
 
 
 def made_now(vocabularies: Sequence[str | Path], rules: Rules, url: str = "") -> Made:

@@ -23,6 +23,9 @@ SIZE = "LETTERDIFF_CACHE_SIZE"
 
 MEBIBYTE = 1 << 20
 
+# How entries end that are about two letters.
+OF_TWO = (".comparison", ".figures")
+
 
 def opened() -> Store | None:
     """The store of this run, None where there is to be none or its folder cannot be used.
@@ -67,7 +70,8 @@ def state(store: Store) -> Cache:
         folder=str(store.folder),
         readings=sum(path.endswith(".reading") for path, _ in whole),
         # Of two letters there may be all that changed, what became of their figures, or both.
-        comparisons=len({path.rpartition(".")[0] for path, _ in whole if not path.endswith(".reading")}),
+        comparisons=len({path.rpartition(".")[0] for path, _ in whole if path.endswith(OF_TWO)}),
+        sites=sum(path.endswith(".files") for path, _ in whole),
         size=sum(state.st_size for _, state in found),
         most=store.most,
         oldest=min(used, default=None),

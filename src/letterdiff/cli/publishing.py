@@ -11,10 +11,11 @@ from pathlib import Path
 
 from letterdiff import corpus
 from letterdiff.cli import desk, site
+from letterdiff.cli.digests import digest_of
 from letterdiff.cli.exits import say
 from letterdiff.cli.hands import hired
 from letterdiff.cli.lock import locked
-from letterdiff.cli.manifest import MANIFEST, Listed, Made, Manifest, Page, digest_of, made_now
+from letterdiff.cli.manifest import MANIFEST, Listed, Made, Manifest, Page, made_now
 from letterdiff.cli.output import Outlet
 from letterdiff.cli.progress import Tell, progress
 from letterdiff.cli.site import Folder, Plan
@@ -78,7 +79,7 @@ def planned(order: Order, *, writing: bool) -> Iterator[Plan]:
         if writing:
             stack.enter_context(site.made_folder(order.output))
         stack.enter_context(locked(order.output, partial(_wait, order.output)))
-        shelf = stack.enter_context(site.opened(order.output, writing=writing))
+        shelf = stack.enter_context(site.opened(order.output, desk.store(), writing=writing))
         shelf.claim()
         yield _plan(order, shelf)
 
@@ -217,6 +218,7 @@ def tell(plan: Plan) -> None:
 def carry_out(plan: Plan) -> None:
     """Writes a site and says what was done. Raises `OutputError`."""
     site.carry_out(plan)
+    plan.digests.keep(plan.manifest.pages)
     written, removed = _pages((*plan.written, *plan.write)), _pages(plan.remove)
     done = words.tallied(((written, "written"), (removed, "removed")), none="nothing to do")
     Outlet().text(f"{plan.folder}: {words.counted(_pages(plan.manifest.pages), 'page')}: {done}\n")

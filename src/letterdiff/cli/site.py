@@ -15,20 +15,23 @@ from __future__ import annotations
 import contextlib
 import os
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import field, replace
 from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from letterdiff.cli.manifest import MANIFEST, Listed, Made, Manifest, Page, digest, digest_of, load, made_now
+from letterdiff.cli.digests import Digests, digest, digest_of
+from letterdiff.cli.manifest import MANIFEST, Listed, Made, Manifest, Page, load, made_now
 from letterdiff.errors import OutputError
 from letterdiff.later import dataclass
 from letterdiff.site import COMMITMENTS, DATA, FEED, FIGURES, INDEX, TERMS, part_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+
+    from letterdiff.store import Store
 
 # Where what is made waits inside the folder of the site; a run that was killed leaves it to the next.
 ASIDE = ".letterdiff-unfinished"
@@ -52,6 +55,7 @@ class Plan:
 
     folder: Path
     aside: Path
+    digests: Digests
     manifest: Manifest
     listed: tuple[str, ...]
     write: tuple[str, ...]
@@ -80,6 +84,7 @@ class Folder:
 
     folder: Path
     aside: Path
+    digests: Digests
     manifest: Manifest
     writing: bool
     letters: tuple[Listed, ...] = ()
@@ -88,7 +93,6 @@ class Folder:
     write: dict[str, None] = field(default_factory=dict)
     written: list[str] = field(default_factory=list)
     _parts: dict[str, dict[str, str]] | None = None
-    _digests: dict[str, str] = field(default_factory=dict)
 
     def claim(self) -> None:
         """Makes sure that the main pages may be written, before any work. Raises `OutputError`."""
@@ -115,7 +119,7 @@ class Folder:
     def sound(self, path: str) -> bool:
         """Whether a page is as the manifest promises. Raises `OutputError`."""
         promised = self.manifest.pages[path].sha256
-        return bool(promised) and self._digest(path) == promised
+        return bool(promised) and self.digests.of(path) == promised
 
     def text(self, path: str) -> str:
         """A page that is there or was made."""
@@ -131,24 +135,27 @@ class Folder:
         """Lays a page aside, unless it stands there to the byte. Raises `OutputError`."""
         made = digest(text.encode("utf-8", "backslashreplace"))
         self.pages[path] = Page(sha256=made, key=key)
-        if self._digest(path) != made:
+        if self.digests.of(path) != made:
             self._owned(path)
             if self.writing or path.startswith(f"{DATA}/"):
                 hint = GOES_ON if self.written else AS_IT_WAS
                 _lay(self.aside / path, text, self.folder / path, hint)
+                self.digests.laid(path, self.aside / path, made)
             self.write[path] = None
 
-    def settle(self) -> None:
+    def settle(self, unfinished: Container[str]) -> None:
         """Puts in its place what was made so far, if it is much. Raises `OutputError`."""
-        if not self.writing or SETTLED * len(self.write) < len(self.pages):
+        ready = [path for path in self.write if path not in unfinished]
+        if not self.writing or SETTLED * len(ready) < len(self.pages):
             return
-        pages = {**self.manifest.pages, **self.pages, INDEX: Page()}
+        made = {path: page for path, page in self.pages.items() if path not in unfinished}
+        pages = {**self.manifest.pages, **made, INDEX: Page()}
         manifest = Manifest(letters=self.letters, made=self.made, pages=pages)
         done = replace(self.as_it_is(), manifest=manifest, written=tuple(self.written))
-        carry_out(replace(done, write=tuple(self.write)))
-        self._digests.update({path: self.pages[path].sha256 for path in self.write})
-        self.written += self.write
-        self.write.clear()
+        carry_out(replace(done, write=tuple(ready)))
+        self.written += ready
+        for path in ready:
+            del self.write[path]
 
     def plan(self) -> Plan:
         """What is to be done now that all is made. Raises `OutputError`."""
@@ -159,6 +166,7 @@ class Folder:
         return Plan(
             folder=self.folder,
             aside=self.aside,
+            digests=self.digests,
             manifest=manifest,
             listed=tuple(self.manifest.pages),
             write=tuple(self.write),
@@ -169,13 +177,14 @@ class Folder:
     def as_it_is(self) -> Plan:
         """Nothing is to be done."""
         return Plan(
-            folder=self.folder, aside=self.aside, manifest=self.manifest, listed=(), write=(), remove=()
+            folder=self.folder,
+            aside=self.aside,
+            digests=self.digests,
+            manifest=self.manifest,
+            listed=(),
+            write=(),
+            remove=(),
         )
-
-    def _digest(self, path: str) -> str:
-        if path not in self._digests:
-            self._digests[path] = digest_of(self.folder / path)
-        return self._digests[path]
 
     def _owned(self, path: str) -> None:
         """Sees to it that a page overwrites nothing of others, and goes nowhere but into the folder."""
@@ -188,20 +197,21 @@ class Folder:
 
 
 @contextmanager
-def opened(folder: Path, *, writing: bool) -> Iterator[Folder]:
+def opened(folder: Path, store: Store | None = None, *, writing: bool) -> Iterator[Folder]:
     """A folder to plan a site for. What is laid aside is gone at the end. Raises `OutputError`.
 
-    Without `writing` nothing is written inside the folder.
+    Without `writing` nothing is written inside the folder, and each of its files is read; otherwise those
+    that are as the store notes them are not.
     """
     manifest = load(folder) or Manifest()
     if not writing:
         with TemporaryDirectory(prefix="letterdiff-") as elsewhere:
-            yield Folder(folder, Path(elsewhere), manifest, writing=False)
+            yield Folder(folder, Path(elsewhere), Digests(folder), manifest, writing=False)
         return
     aside = folder / ASIDE
     _clear(aside)
     try:
-        yield Folder(folder, aside, manifest, writing=True)
+        yield Folder(folder, aside, Digests(folder, store), manifest, writing=True)
     finally:
         _clear(aside)
 

@@ -15,10 +15,10 @@ from contextlib import contextmanager
 from typing import Any, Protocol, TypeVar
 
 from letterdiff.errors import LetterdiffError
-from letterdiff.jobs.here import AHEAD, FEW, Alone
+from letterdiff.jobs.here import AHEAD, FEW, Alone, Begun
 from letterdiff.jobs.processes import Processes
 
-__all__ = ["AHEAD", "ALONE", "FEW", "Crew", "attempt", "crew"]
+__all__ = ["AHEAD", "ALONE", "FEW", "Begun", "Crew", "attempt", "crew"]
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -32,13 +32,24 @@ class Crew(Protocol):
         """The hands that reach the files of this machine: work that opens a file is theirs."""
         ...
 
-    def map(self, work: Callable[..., Result], *items: Iterable[Any]) -> Iterator[Result]:
+    def map(self, work: Callable[..., Result], *items: Iterable[Any], together: int = 1) -> Iterator[Result]:
         """`work` of each item, in the order of the items, as they are asked for.
+
+        So many items in a row as go `together` are handed out at once: for items that have much in common,
+        which whoever works at them then works out once.
 
         Of several columns of items `work` takes one of each, and the shortest ends the work, as with the
         built-in map: a column may repeat one item for ever. An error of `work` is raised in its item's place
         and names the item in its notes; what comes after it is lost, so work that may fail on one item and
         should go on gives its error as a result (`attempt`).
+        """
+        ...
+
+    def start(self, work: Callable[..., Result], *item: Any) -> Begun[Result]:
+        """`work` of one item, at the side if somebody is there to do it, else at once.
+
+        For what takes long beside the items that are mapped meanwhile. To map is for many alike, whose
+        results are wanted in turn.
         """
         ...
 

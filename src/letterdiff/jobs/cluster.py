@@ -27,7 +27,7 @@ from uuid import uuid4
 from weakref import WeakValueDictionary
 
 from letterdiff.errors import LetterdiffError
-from letterdiff.jobs.here import AHEAD, at
+from letterdiff.jobs.here import AHEAD, Begun, at
 from letterdiff.later import dataclass
 from letterdiff.limits import all_now, brought
 from letterdiff.packaged import code
@@ -128,8 +128,12 @@ class Cluster:
             shared = self._shared[id(value)] = _Shared(value, self._given(value))
         return cast("Item", shared)
 
-    def map(self, work: Callable[..., Result], *items: Iterable[Any]) -> Iterator[Result]:
-        """Works at a few items more for each worker than results were asked for."""
+    def map(self, work: Callable[..., Result], *items: Iterable[Any], together: int = 1) -> Iterator[Result]:
+        """Works at a few items more for each worker than results were asked for.
+
+        Dask gives work to whoever has most of what it needs, whatever goes `together`.
+        """
+        del together
         rest: Iterator[tuple[Any, ...]] = zip(*items, strict=False)
         worker = self._given(partial(worked, self._terms, work))
         waiting: deque[tuple[tuple[Any, ...], Future[bytes]]] = deque()
@@ -139,6 +143,11 @@ class Cluster:
             if not waiting:
                 return
             yield self._result(*waiting.popleft())
+
+    def start(self, work: Callable[..., Result], *item: Any) -> Begun[Result]:
+        """Gives an item to the cluster."""
+        future = self._begun(self._given(partial(worked, self._terms, work)), item)
+        return Begun(future.done, partial(self._result, item, future))
 
     def leave(self) -> None:
         """Gives up what is not done. What a worker is doing it ends, and its result is thrown away."""

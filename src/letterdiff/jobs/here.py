@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import Any, TypeVar
+from typing import Any, Generic, TypeVar
+
+from letterdiff.later import dataclass
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -20,6 +22,17 @@ FEW = 8
 SHOWN = 100
 
 
+@dataclass(frozen=True, slots=True)
+class Begun(Generic[Result]):
+    """Work that was begun. `done` says whether it has ended; `result` waits for what comes of it.
+
+    `result` raises what the work raised, with a note that names its item.
+    """
+
+    done: Callable[[], bool]
+    result: Callable[[], Result]
+
+
 class Alone:
     """Works in this process."""
 
@@ -28,8 +41,9 @@ class Alone:
         """These hands."""
         return self
 
-    def map(self, work: Callable[..., Result], *items: Iterable[Any]) -> Iterator[Result]:
+    def map(self, work: Callable[..., Result], *items: Iterable[Any], together: int = 1) -> Iterator[Result]:
         """Works at an item when its result is asked for."""
+        del together
         for item in zip(*items, strict=False):
             try:
                 result = work(*item)
@@ -37,6 +51,11 @@ class Alone:
                 error.add_note(at(item))
                 raise
             yield result
+
+    def start(self, work: Callable[..., Result], *item: Any) -> Begun[Result]:
+        """Works at an item at once. Raises what the work raises."""
+        result = next(self.map(work, *([part] for part in item)))
+        return Begun(done=lambda: True, result=lambda: result)
 
     def share(self, value: Item) -> Item:
         """The value itself."""

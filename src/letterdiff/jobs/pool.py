@@ -47,6 +47,11 @@ class Pool:
         with _held():
             return self._executor.submit(work, *items)
 
+    def done(self, future: Future[Any]) -> bool:
+        """Whether work at an item has ended."""
+        with _held():
+            return future.done()
+
     def result(self, future: Future[Result]) -> Result:
         """What came of an item, waited for. Raises what its work raised."""
         with _held() as interrupts:

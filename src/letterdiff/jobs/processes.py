@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from itertools import islice
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from functools import partial
+from itertools import chain, islice
+from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
 from weakref import WeakValueDictionary
 
 from letterdiff.errors import LetterdiffError
-from letterdiff.jobs.here import AHEAD, Alone, at
+from letterdiff.jobs.here import AHEAD, Alone, Begun, at
 from letterdiff.jobs.parcels import Parcel, plain
+from letterdiff.later import dataclass
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
@@ -43,7 +45,7 @@ class Processes:
             parcel = self._parcels[id(value)] = Parcel(value)
         return cast("Item", parcel)
 
-    def map(self, work: Callable[..., Result], *items: Iterable[Any]) -> Iterator[Result]:
+    def map(self, work: Callable[..., Result], *items: Iterable[Any], together: int = 1) -> Iterator[Result]:
         """Works at a few items more than results were asked for."""
         rest: Iterator[tuple[Any, ...]] = zip(*items, strict=False)
         first = list(islice(rest, self._few + 1)) if self._pool is None else []
@@ -51,13 +53,19 @@ class Processes:
             yield from Alone().map(work, *zip(*(map(plain, item) for item in first), strict=True))
             return
         pool = self._started()
-        waiting: deque[tuple[tuple[Any, ...], Future[Result]]] = deque()
-        for item in (*first, *islice(rest, max(self._count * AHEAD - len(first), 0))):
-            waiting.append((item, pool.submit(work, *item)))
+        bundles = _bundles(chain(first, rest), together)
+        waiting = deque(_Bundle.of(pool, work, items) for items in islice(bundles, self._count * AHEAD))
         while waiting:
-            yield _result(pool, *waiting.popleft())
-            for item in islice(rest, 1):
-                waiting.append((item, pool.submit(work, *item)))
+            yield from waiting.popleft().results()
+            waiting.extend(_Bundle.of(pool, work, items) for items in islice(bundles, 1))
+
+    def start(self, work: Callable[..., Result], *item: Any) -> Begun[Result]:
+        """Hands an item out, if somebody was called in already; works at it here and now otherwise."""
+        pool = self._pool
+        if pool is None:
+            return Alone().start(work, *map(plain, item))
+        future = pool.submit(work, *item)
+        return Begun(partial(pool.done, future), partial(_result, pool, item, future))
 
     def kill(self) -> None:
         """Ends the workers in the middle of what they do."""
@@ -76,6 +84,47 @@ class Processes:
 
             self._pool = Pool(self._count)
         return self._pool
+
+
+def _bundles(items: Iterator[Item], size: int) -> Iterator[list[Item]]:
+    while bundle := list(islice(items, size)):
+        yield bundle
+
+
+@dataclass(frozen=True, slots=True)
+class _Bundle(Generic[Result]):
+    """Items that were handed out together."""
+
+    pool: Pool
+    work: Callable[..., Result]
+    items: list[tuple[Any, ...]]
+    future: Future[list[Result]]
+
+    @classmethod
+    def of(cls, pool: Pool, work: Callable[..., Result], items: list[tuple[Any, ...]]) -> _Bundle[Result]:
+        """Hands items out."""
+        return cls(pool, work, items, pool.submit(worked, work, items))
+
+    def results(self) -> Iterator[Result]:
+        """What came of the items, in their order. Raises what the work at one of them raised."""
+        found = _result(self.pool, self.items[0], self.future)
+        yield from found
+        rest = self.items[len(found) :]
+        if rest:
+            yield from self.of(self.pool, self.work, rest).results()
+
+
+def worked(work: Callable[..., Result], items: Iterable[tuple[Any, ...]]) -> list[Result]:
+    """`work` of each item, up to one that it fails on. Raises what it raised if that is the first."""
+    results: list[Result] = []
+    for item in items:
+        try:
+            results.append(work(*item))
+        except Exception:
+            if not results:
+                raise
+            break
+    return results
 
 
 def _result(pool: Pool, item: tuple[Any, ...], future: Future[Result]) -> Result:

@@ -11,6 +11,8 @@ from letterdiff.later import dataclass
 class Cache:
     """A folder of what was read and compared: how many of each, and their bytes, of `most` that there may be.
 
+    `sites` counts the folders of sites of whose files it says what they were like.
+
     `oldest` and `newest` say when what it holds was last used, None where it holds nothing; `trouble` why
     nothing can be kept, "" where it can.
     """
@@ -18,6 +20,7 @@ class Cache:
     folder: str
     readings: int
     comparisons: int
+    sites: int
     size: int
     most: int
     oldest: datetime | None

@@ -29,6 +29,7 @@ def cache_document(cache: Cache) -> Document:
         "folder": cache.folder,
         "readings": cache.readings,
         "comparisons": cache.comparisons,
+        "sites": cache.sites,
         "bytes": cache.size,
         "most": cache.most,
         "oldest": cache.oldest and cache.oldest.isoformat(timespec="seconds"),
@@ -46,7 +47,9 @@ def cache_lines(cache: Cache, page: Page) -> Iterator[Text]:
 
 
 def _said(cache: Cache) -> Iterator[tuple[str, str]]:
-    kept = counted(cache.readings, "letter"), counted(cache.comparisons, "comparison")
+    kept = [counted(cache.readings, "letter"), counted(cache.comparisons, "comparison")]
+    if cache.sites:
+        kept.append(f"the state of {counted(cache.sites, 'site')}")
     yield "folder", cache.folder
     yield "holds", f"{listed(kept)}, {amount(cache.size)} of {amount(cache.most)}"
     if cache.oldest and cache.newest:

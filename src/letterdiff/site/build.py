@@ -8,26 +8,33 @@ costs no reading, and of the letters no more are held at once than those of one 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import deque
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import field, replace
 from functools import partial
 from pathlib import PurePath
 from types import MappingProxyType
 
 from letterdiff.errors import LetterdiffError
-from letterdiff.jobs import crew
+from letterdiff.jobs import Begun, crew
 from letterdiff.later import dataclass
 from letterdiff.model import FigureChange, Letter, Reading
 from letterdiff.render import words
 from letterdiff.render.html.addresses import Addresses, Seam, Volume, row_name
+from letterdiff.site import making
 from letterdiff.site.addresses import INDEX, Names, addressed
+from letterdiff.site.making import Setting
 from letterdiff.site.pairs import Pairs
-from letterdiff.site.through import Setting, Through
+from letterdiff.site.through import Through
 from letterdiff.site.volumes import VOLUME, VOLUMES, Known, Part, in_order, newest, volume_of, volumes
 from letterdiff.site.workshop import Compare, Shelf, Tell, Workshop, silent
 
 # Where the index lists the volumes.
 LIST = f"{INDEX}#{VOLUMES}"
+
+# Volumes whose pages may be in the making while letters of later ones are compared: few enough that a long
+# series is not held at once.
+ASIDE = 8
 
 
 def pages(
@@ -86,8 +93,9 @@ class Bare:
         del key
         self.made[path] = text
 
-    def settle(self) -> None:
+    def settle(self, unfinished: Container[str]) -> None:
         """Everything is where it belongs."""
+        del unfinished
 
 
 def build(
@@ -105,12 +113,11 @@ def build(
     names = Names.of(ordered)
     held = _Held(ordered, workshop, given)
     parted = volumes(len(ordered), workshop.volume)
+    bench = _Bench(shelf)
     for number, part in enumerate(parted, 1):
         seam = _seam_of_volume(part, number, names, workshop.volume)
         setting = _setting(part, ordered, names, seam)
-        _make(replace(setting, open=number == len(parted)), held, shelf, reports=True)
-        if number < len(parted):
-            shelf.settle()
+        _make(replace(setting, open=number == len(parted)), held, bench, reports=True)
     part = newest(len(ordered), workshop.volume)
     setting = replace(
         _setting(part, ordered, names, _seam_of_newest(part) if parted else None),
@@ -119,7 +126,8 @@ def build(
         open=not parted,
         volumes=tuple(_volume(part, number, ordered) for number, part in enumerate(parted, 1)),
     )
-    _make(setting, held, shelf, reports=not parted)
+    _make(setting, held, bench, reports=not parted)
+    bench.clear()
 
 
 def _setting(part: Part, ordered: Sequence[Known], names: Names, seam: Seam | None) -> Setting:
@@ -163,9 +171,9 @@ def _seam_of_newest(part: Part) -> Seam:
     return Seam(words=said, link="All volumes", address=LIST, volumes=LIST)
 
 
-def _make(setting: Setting, held: _Held, shelf: Shelf, *, reports: bool) -> None:
+def _make(setting: Setting, held: _Held, bench: _Bench, *, reports: bool) -> None:
     """Makes what is missing of one part."""
-    workshop, part = held.workshop, setting.part
+    workshop, part, shelf = held.workshop, setting.part, bench.shelf
     home: Addresses | None = setting.home if reports else None
     pairs = Pairs(setting.letters, (setting.names, home), workshop, shelf)
     through = Through(setting, workshop, shelf)
@@ -174,11 +182,62 @@ def _make(setting: Setting, held: _Held, shelf: Shelf, *, reports: bool) -> None
     numbers = range(len(setting.letters)) if not there else sorted({n for t in tasks for n in t.pair})
     readings = held.of(part.start, numbers)
     doing = "comparing the letters" if not part.folder else f"{part.folder}: comparing the letters"
-    pairs.make(tasks, readings, doing)
+    bench.begin(part, pairs.made(tasks))
+    for _ in pairs.make(tasks, readings, doing):
+        bench.look()
+    material = None if there else through.material(list(readings.values()), pairs, held.first)
     if there:
         through.keep()
-    else:
-        through.make(list(readings.values()), pairs, held.first)
+    if material and setting.full:
+        bench.lay_aside(part, through, workshop.hands.start(making.made, material))
+    elif material:
+        # The last ones: nobody has anything else to do, and all help.
+        through.put(making.pages(material, workshop.hands, workshop.tell))
+    elif setting.full:
+        bench.finish(part)
+
+
+class _Bench:
+    """Where the pages of full volumes are made at the side, while letters of later ones are compared.
+
+    What a volume rests on is put on the shelf before its pages are; it settles with them.
+    """
+
+    def __init__(self, shelf: Shelf) -> None:
+        self.shelf = shelf
+        self._aside: deque[tuple[Part, Through, Begun[list[tuple[str, str]]]]] = deque()
+        self._unfinished: dict[Part, frozenset[str]] = {}
+
+    def begin(self, part: Part, paths: frozenset[str]) -> None:
+        """A part is being made, to which these paths belong."""
+        self._unfinished[part] = paths
+
+    def lay_aside(self, part: Part, through: Through, made: Begun[list[tuple[str, str]]]) -> None:
+        """The pages of a part are being made by somebody."""
+        self._aside.append((part, through, made))
+        while len(self._aside) > ASIDE:
+            self._take()
+        self.look()
+
+    def look(self) -> None:
+        """Takes the pages that are made by now."""
+        while self._aside and self._aside[0][2].done():
+            self._take()
+
+    def clear(self) -> None:
+        """Waits for all that lies at the side."""
+        while self._aside:
+            self._take()
+
+    def finish(self, part: Part) -> None:
+        """All of a part is on the shelf."""
+        del self._unfinished[part]
+        self.shelf.settle(frozenset().union(*self._unfinished.values()))
+
+    def _take(self) -> None:
+        part, through, made = self._aside.popleft()
+        through.put(made.result())
+        self.finish(part)
 
 
 class _Held:

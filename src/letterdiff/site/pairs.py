@@ -7,15 +7,20 @@ from functools import partial
 
 from letterdiff import language
 from letterdiff.later import dataclass
-from letterdiff.model import Reading, Span
-from letterdiff.render.gist import Gist, gist
+from letterdiff.model import Reading
+from letterdiff.render.gist import gist
 from letterdiff.render.html import Way, illustrated
 from letterdiff.render.html.addresses import Addresses, row_name
 from letterdiff.series import asked, linked
 from letterdiff.site import records
 from letterdiff.site.addresses import Names
+from letterdiff.site.records import Records
 from letterdiff.site.volumes import Known
 from letterdiff.site.workshop import Compare, Pair, Shelf, Workshop
+
+# The tasks of a part are handed out in so many parts at least, and by so many characters at most.
+PARTS = 16
+MOST = 300_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,34 +84,30 @@ class Pairs:
         pairs = sorted(asked(len(self._letters)), key=lambda pair: (pair[1], -pair[0]))
         return [task for pair in pairs if (task := self._task(*pair, used=used))]
 
-    def make(self, tasks: Sequence[Task], readings: Mapping[int, Reading], doing: str) -> None:
-        """Makes reports and records; `readings` are the letters by their numbers."""
+    def make(self, tasks: Sequence[Task], readings: Mapping[int, Reading], doing: str) -> Iterator[None]:
+        """Makes reports and records, a step for each task; `readings` are the letters by their numbers."""
         hands = self._workshop.hands
         shared = {number: hands.share(readings[number]) for task in tasks for number in task.pair}
         olds = (shared[task.pair[0]] for task in tasks)
         news = (shared[task.pair[1]] for task in tasks)
         work = partial(done, self._workshop.compare, self._workshop.pair)
-        results = hands.map(work, olds, news, tasks)
+        results = hands.map(work, olds, news, tasks, together=_together(tasks, readings))
         for number, (task, result) in enumerate(zip(tasks, results, strict=True), 1):
             self._shelf.put(self._names.record(*task.pair), self._key("record", *task.pair), result.record)
             if task.report:
                 self._shelf.put(task.report, self._report_key(task.pair[0]), result.report)
             self._workshop.tell(doing, number, len(tasks))
+            yield
 
-    def links(self, old: int, new: int) -> tuple[tuple[Span, Span], ...]:
-        """The figures of two letters that are one measure."""
-        return records.read_figures(self._shelf.text(self._names.record(old, new))) or ()
+    def records(self) -> Records:
+        """What is kept of all comparisons of the part, once they are made."""
+        pairs = asked(len(self._letters))
+        return Records({pair: self._shelf.text(self._names.record(*pair)) for pair in pairs})
 
-    def joined(self, old: int) -> records.Joined:
-        """The sentences of a letter and the next that belong together."""
-        return records.read_joined(self._shelf.text(self._names.record(old, old + 1))) or {}
-
-    def gists(self) -> Iterator[Gist]:
-        """The gists of all neighbours."""
-        for old in range(len(self._letters) - 1):
-            found = records.read(self._shelf.text(self._names.record(old, old + 1)))
-            assert found is not None  # noqa: S101  made or looked at a moment ago
-            yield found
+    def made(self, tasks: Sequence[Task]) -> frozenset[str]:
+        """Where these tasks put what they make."""
+        reports = {task.report for task in tasks if task.report}
+        return frozenset(reports.union(self._names.record(*task.pair) for task in tasks))
 
     def _task(self, old: int, new: int, *, used: bool) -> Task | None:
         """What is to be done about two letters, None where there is nothing."""
@@ -153,6 +154,15 @@ class Pairs:
     def _key(self, kind: str, old: int, new: int, *, near: bool = False, home: str = "") -> str:
         letters = (self._letters[old], self._letters[new])
         return self._workshop.key(kind, near or new - old == 1, home, *map(named, letters))
+
+
+def _together(tasks: Sequence[Task], readings: Mapping[int, Reading]) -> int:
+    """How many tasks in a row the same hands do best: what is known of a letter serves in all of its tasks.
+
+    But few enough that all have something to do, and that no great many results wait at once.
+    """
+    size = sum(len(readings[task.pair[1]].letter.text) for task in tasks)
+    return max(min(len(tasks) // PARTS, len(tasks) * MOST // max(size, 1)), 1)
 
 
 def named(letter: Known) -> tuple[str, str]:

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from typing import Any
 
+from letterdiff.later import dataclass
 from letterdiff.model import Change, Span, Statistics
 from letterdiff.render.gist import Became, FigureLink, Gist
 from letterdiff.render.pictures import Picture
@@ -19,6 +20,27 @@ from letterdiff.render.pictures import Picture
 Joined = dict[tuple[int, int], float]
 
 SCHEMA = "letterdiff/gist/2"
+
+
+@dataclass(frozen=True, slots=True)
+class Records:
+    """Records by the numbers of their two letters, as text until somebody asks what they say."""
+
+    texts: Mapping[tuple[int, int], str]
+
+    def links(self, old: int, new: int) -> tuple[FigureLink, ...]:
+        """The figures of two letters that are one measure."""
+        return read_figures(self.texts[old, new]) or ()
+
+    def joined(self, old: int) -> Joined:
+        """The sentences of a letter and the next that belong together."""
+        return read_joined(self.texts[old, old + 1]) or {}
+
+    def gist(self, old: int) -> Gist:
+        """The gist of a letter and the next."""
+        found = read(self.texts[old, old + 1])
+        assert found is not None  # noqa: S101  made or looked at a moment ago
+        return found
 
 
 def written(gist: Gist, joined: Joined) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping
 from hashlib import sha256
 from typing import Protocol
 
@@ -48,8 +48,11 @@ class Shelf(Protocol):
         """Takes a page that was made."""
         ...
 
-    def settle(self) -> None:
-        """Hears that a part of a long series is made: what was taken may go where it belongs."""
+    def settle(self, unfinished: Container[str]) -> None:
+        """Hears that a part of a long series is made: what was taken may go where it belongs.
+
+        But for what is `unfinished`: that belongs to parts that are still being made.
+        """
         ...
 
 

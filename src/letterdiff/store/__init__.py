@@ -6,7 +6,7 @@ there. It is a plain value, safe for several processes at once, and may be sent 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
@@ -14,6 +14,7 @@ from typing import TypeVar
 
 from letterdiff.later import dataclass
 from letterdiff.model import Comparison, FigureChange, Reading
+from letterdiff.model.files import Seen
 from letterdiff.store import encoding, entries
 
 __all__ = ["Store"]
@@ -23,7 +24,7 @@ Value = TypeVar("Value")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Store:
-    """A folder of readings and comparisons, of `most` bytes together.
+    """A folder of readings, of comparisons, of what is known of the files of sites; of `most` bytes together.
 
     Keys are SHA-256 in hexadecimal digits. Nothing here raises.
     """
@@ -58,6 +59,14 @@ class Store:
     def keep_figure_changes(self, key: str, changes: tuple[FigureChange, ...]) -> None:
         """Keeps what became of the figures of two letters, if it can be kept."""
         self._keep(f"{key}.figures", encoding.of_figure_changes, changes)
+
+    def files(self, key: str) -> dict[str, Seen] | None:
+        """What files were like, by their paths, as kept under a key; None where nothing can be trusted."""
+        return self._found(f"{key}.files", encoding.files)
+
+    def keep_files(self, key: str, files: Mapping[str, Seen]) -> None:
+        """Keeps what files are like, if it can be kept."""
+        self._keep(f"{key}.files", encoding.of_files, files)
 
     def _found(self, name: str, read: Callable[[bytes], Value]) -> Value | None:
         body = entries.take(self.folder, name)

@@ -9,12 +9,14 @@ from __future__ import annotations
 import sys
 import zlib
 from array import array
+from collections.abc import Mapping
 from dataclasses import fields
 from functools import cache
 from types import GenericAlias
 from typing import Any, get_type_hints
 
 from letterdiff.model import Comparison, Figure, FigureChange, Letter, Reading, Sentence, Topic
+from letterdiff.model.files import Seen
 
 # zlib's lowest: a third of the size for two milliseconds; higher levels save a tenth more and take four times
 # as long.
@@ -64,6 +66,17 @@ def of_figure_changes(changes: tuple[FigureChange, ...]) -> bytes:
 def figure_changes(data: bytes) -> tuple[FigureChange, ...]:
     """What `of_figure_changes` wrote. Raises `ValueError` for other bytes."""
     found: tuple[FigureChange, ...] = _decoded(_figure_changes(), data)
+    return found
+
+
+def of_files(files: Mapping[str, Seen]) -> bytes:
+    """What files are like, by their paths, as bytes. Raises as `of_reading`."""
+    return _encoded(files)
+
+
+def files(data: bytes) -> dict[str, Seen]:
+    """What `of_files` wrote. Raises `ValueError` for other bytes."""
+    found: dict[str, Seen] = _decoded(_files(), data)
     return found
 
 
@@ -157,6 +170,13 @@ def _figure_changes() -> Any:
     from msgspec.msgpack import Decoder
 
     return Decoder(tuple[FigureChange, ...])
+
+
+@cache
+def _files() -> Any:
+    from msgspec.msgpack import Decoder
+
+    return Decoder(dict[str, Seen])
 
 
 @cache

@@ -33,7 +33,7 @@ DIGITS = "0123456789abcdef"
 
 NAME = regex(
     r"""
-    [0-9a-f]{64} \. (?: reading | comparison | figures )
+    [0-9a-f]{64} \. (?: reading | comparison | figures | files )
     (?P<unfinished> \. [0-9a-z_]{8} \.tmp )?      # what is being written, or was when something broke it off
     """,
     re.VERBOSE,
