@@ -15,9 +15,12 @@ from multiprocessing import active_children
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from letterdiff.errors import LetterdiffError, UnreadableLetterError
 from letterdiff.jobs import AHEAD, FEW, Crew, attempt, crew
+from letterdiff.jobs.processes import _bundles
 from tests.conftest import PROJECT
 
 JOBS = (1, 2)
@@ -100,8 +103,32 @@ def test_an_error_among_items_that_go_together_comes_in_its_place(hands: Crew, t
 
 def test_items_that_go_together_meet_the_same_hands() -> None:
     with crew(2) as hands:
-        found = list(hands.map(whose, range(12), together=4))
-    assert all(len(set(found[start : start + 4])) == 1 for start in (0, 4, 8))
+        found = list(hands.map(whose, range(40), together=4))
+    # Up to the last, of which less and less go together.
+    bundles = [found[start : start + 4] for start in range(0, 24, 4)]
+    assert all(len(set(bundle)) == 1 for bundle in bundles)
+    assert len(set(found)) == 2
+
+
+@given(st.integers(0, 200), st.integers(1, 30), st.integers(2, 16))
+def test_bundles_hold_all_items_in_order_and_end_small(count: int, size: int, workers: int) -> None:
+    taken = 0
+
+    def items() -> Iterator[int]:
+        nonlocal taken
+        for item in range(count):
+            taken += 1
+            yield item
+
+    found: list[list[int]] = []
+    for bundle in _bundles(items(), size, workers):
+        found.append(bundle)
+        assert taken - sum(map(len, found)) <= (2 * workers * size if size > 1 else 0)
+    assert [item for bundle in found for item in bundle] == list(range(count))
+    assert all(1 <= len(bundle) <= size for bundle in found)
+    sizes = [len(bundle) for bundle in found]
+    assert sizes == sorted(sizes, reverse=True)
+    assert sizes[-1:] in ([], [1])
 
 
 def test_parts_of_functions_work(hands: Crew) -> None:

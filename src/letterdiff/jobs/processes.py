@@ -53,7 +53,7 @@ class Processes:
             yield from Alone().map(work, *zip(*(map(plain, item) for item in first), strict=True))
             return
         pool = self._started()
-        bundles = _bundles(chain(first, rest), together)
+        bundles = _bundles(chain(first, rest), together, self._count)
         waiting = deque(_Bundle.of(pool, work, items) for items in islice(bundles, self._count * AHEAD))
         while waiting:
             yield from waiting.popleft().results()
@@ -86,9 +86,17 @@ class Processes:
         return self._pool
 
 
-def _bundles(items: Iterator[Item], size: int) -> Iterator[list[Item]]:
-    while bundle := list(islice(items, size)):
-        yield bundle
+def _bundles(items: Iterator[Item], size: int, workers: int) -> Iterator[list[Item]]:
+    """Items in bundles, of which the last are smaller, so that all workers end at about the same time.
+
+    Guided self-scheduling: C. Polychronopoulos and D. Kuck, IEEE Transactions on Computers 36 (1987).
+    """
+    # Where each goes alone none is taken before its time.
+    waiting = deque(islice(items, 2 * workers * size if size > 1 else 1))
+    while waiting:
+        share = min(size, max(len(waiting) // (2 * workers), 1))
+        yield [waiting.popleft() for _ in range(share)]
+        waiting.extend(islice(items, share))
 
 
 @dataclass(frozen=True, slots=True)
