@@ -19,6 +19,7 @@ from __future__ import annotations
 
 import gc
 import os
+import signal
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -45,6 +46,11 @@ os.environ["LETTERDIFF_NO_CACHE"] = "1"
 settings.register_profile("letterdiff", deadline=None, derandomize=True, max_examples=12)
 settings.register_profile("thorough", deadline=None, max_examples=250)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "letterdiff"))
+
+
+def pytest_configure() -> None:
+    # A run in the background may have been told to ignore interrupts, and all it starts would inherit that.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
