@@ -6,8 +6,9 @@ places, each of them whole, leaves a manifest that promises nothing of those, an
 good.
 
 A long series is made volume by volume, and what is finished is put in its place on the way: a run that is
-broken off loses no more than about an eighth of what it did, and each volume is whole, as it was or as it is
-to be. Until all is done the manifest promises nothing of the index: nobody takes the site for up to date.
+broken off loses no more than about an eighth of what it did, and the volumes that were in the making; each
+volume is whole, as it was or as it is to be. Until all is done the manifest promises nothing of the index:
+nobody takes the site for up to date.
 """
 
 from __future__ import annotations

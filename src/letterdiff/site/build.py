@@ -3,7 +3,8 @@
 Each page has a key: a digest of all that it is made from. A page is made when the shelf has none of its
 key. Reports rest on two letters each; the pages through the letters of a part rest on all of these, and on
 what is kept of the comparisons. Keys are made of names and digests, so that a part of which all is there
-costs no reading, and of the letters no more are held at once than those of one part.
+costs no reading. Of the letters those of one part are held at once, and those of the few full volumes whose
+pages are in the making (`ASIDE`).
 """
 
 from __future__ import annotations
@@ -185,9 +186,11 @@ def _make(setting: Setting, held: _Held, bench: _Bench, *, reports: bool) -> Non
     bench.begin(part, pairs.made(tasks))
     for _ in pairs.make(tasks, readings, doing):
         bench.look()
-    material = None if there else through.material(list(readings.values()), pairs, held.first)
+    material = None
     if there:
         through.keep()
+    else:
+        material = through.material(list(readings.values()), pairs, held.first)
     if material and setting.full:
         bench.lay_aside(part, through, workshop.hands.start(making.made, material))
     elif material:
