@@ -8,13 +8,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from letterdiff.diff import edits
+from letterdiff.diff import edits, phrases
 from letterdiff.model import Edit, Op
 from letterdiff.tokens import tokens, typewritten
 
 WORDS = st.lists(
     st.sampled_from(["the", "returns", "EUR", "will", "remain", ",", ".", "–", "𠀀", "é"]), max_size=25
 )
+SIGNS = st.text("ab ", max_size=60)
 TEXT = st.one_of(WORDS.map(" ".join), st.text(max_size=40))
 
 
@@ -43,6 +44,14 @@ def test_edits_rebuild_both_sides(old: str, new: str) -> None:
 def test_steps_next_to_each_other_differ(old: str, new: str) -> None:
     steps = script(old, new)
     assert all((a.op is Op.EQUAL) != (b.op is Op.EQUAL) for a, b in pairwise(steps))
+
+
+@given(SIGNS, SIGNS)
+def test_what_is_equal_between_two_changes_is_longer_than_one_of_them(old: str, new: str) -> None:
+    gaps = phrases(old, new)
+    for (first, last, begin, end), (start, stop, opening, closing) in pairwise(gaps):
+        assert old[last:start] == new[end:opening]
+        assert start - last > min(max(last - first, end - begin), max(stop - start, closing - opening))
 
 
 @given(TEXT)

@@ -1,8 +1,8 @@
 """Two token lists → the edit script that a reader wants. The only module that knows diff_match_patch.
 
-The minimal script comes from rapidfuzz (`Indel.opcodes`: longest common subsequence, bit-parallel);
-diff-match-patch's semantic clean-up (Fraser, *Diff Strategies*, 2006) then merges what would be
-confetti into phrases and slides edits to word and sentence boundaries.
+The minimal script comes from rapidfuzz (`Indel.editops`: longest common subsequence, bit-parallel); what
+would be confetti is merged into phrases by the rule of diff-match-patch's semantic clean-up (Fraser, *Diff
+Strategies*, 2006), which then slides edits to word and sentence boundaries.
 """
 
 from __future__ import annotations
@@ -25,6 +25,9 @@ FIRST_LETTER = 0x20000
 
 Diff = tuple[int, str]
 
+# A change: where it starts and ends in the old text, and where in the new one.
+Gap = tuple[int, int, int, int]
+
 
 def edits(old: Sequence[str], new: Sequence[str]) -> tuple[Edit, ...]:
     """The edit script from `old` to `new`, two lists of tokens.
@@ -37,31 +40,54 @@ def edits(old: Sequence[str], new: Sequence[str]) -> tuple[Edit, ...]:
         whole = Span(start=0, end=sum(map(len, old)))
         return (Edit(op=Op.EQUAL, old=whole, new=whole),) if whole.end else ()
     letters: dict[str, str] = {}
-    diffs = minimal(_encode(old, letters), _encode(new, letters))
-    return _decode(tidy(diffs), old, new)
+    left, right = _encode(old, letters), _encode(new, letters)
+    return _decode(tidy(_diffs(left, right, phrases(left, right))), old, new)
 
 
-def minimal(old: str, new: str) -> list[Diff]:
-    """The shortest script of deletions and insertions, as diff-match-patch writes one."""
+def phrases(old: str, new: str) -> list[Gap]:
+    """Where two texts differ, in order: what is equal between two changes is longer than one of them.
+
+    The changes are those of the shortest script; as long as one and the one before it are both no shorter
+    than what is equal between them, they are one. The library's own search for these goes back and forth
+    over the script and inserts into its middle; this is linear.
+    """
     from rapidfuzz.distance import Indel
 
-    diffs: list[Diff] = []
-    for step in Indel.opcodes(old, new):
-        if step.tag == "equal":
-            diffs.append((EQUAL, old[step.src_start : step.src_end]))
+    found: list[Gap] = []
+    at = there = 0
+    for same in Indel.editops(old, new).as_matching_blocks():
+        gap = (at, same.a, there, same.b)
+        at, there = same.a + same.size, same.b + same.size
+        if not _length(gap):
             continue
-        if step.src_start < step.src_end:
-            diffs.append((DELETE, old[step.src_start : step.src_end]))
-        if step.dest_start < step.dest_end:
-            diffs.append((INSERT, new[step.dest_start : step.dest_end]))
-    return diffs
+        while found and gap[0] - found[-1][1] <= min(_length(found[-1]), _length(gap)):
+            before = found.pop()
+            gap = (before[0], gap[1], before[2], gap[3])
+        found.append(gap)
+    return found
+
+
+def _length(gap: Gap) -> int:
+    return max(gap[1] - gap[0], gap[3] - gap[2])
+
+
+def _diffs(old: str, new: str, gaps: Iterable[Gap]) -> list[Diff]:
+    """The script of these changes, as diff-match-patch writes one."""
+    diffs: list[Diff] = []
+    at = 0
+    for start, end, begin, stop in gaps:
+        pieces = (EQUAL, old[at:start]), (DELETE, old[start:end]), (INSERT, new[begin:stop])
+        diffs += [piece for piece in pieces if piece[1]]
+        at = end
+    return [*diffs, (EQUAL, old[at:])] if at < len(old) else diffs
 
 
 def tidy(diffs: list[Diff]) -> list[Diff]:
-    """The same change in fewer, longer steps that end where words and sentences end."""
+    """The same change in steps that end where words and sentences end."""
     from diff_match_patch import diff_match_patch
 
     tool = diff_match_patch()
+    tool.diff_cleanupMerge(diffs)
     tool.diff_cleanupSemantic(diffs)
     tool.diff_cleanupMerge(diffs)
     return diffs
@@ -69,16 +95,19 @@ def tidy(diffs: list[Diff]) -> list[Diff]:
 
 def _encode(tokens: Iterable[str], letters: dict[str, str]) -> str:
     """One character a token: words as letters, other single characters as themselves."""
-    return "".join(
-        token if len(token) == 1 and not token.isalnum() else _letter(token, letters)
-        for token in map(typewritten, tokens)
-    )
+    return "".join([letters.get(token) or _letter(token, letters) for token in tokens])
 
 
 def _letter(token: str, letters: dict[str, str]) -> str:
-    # setdefault counts upwards: at most as many letters as there are distinct tokens. A text would
-    # need 900 000 distinct words to leave Unicode's planes.
-    return letters.setdefault(token, chr(FIRST_LETTER + len(letters)))
+    """The character that stands for a token and all that are equal to it, from now on known as `letters`."""
+    plain = typewritten(token)
+    if len(plain) == 1 and not plain.isalnum():
+        letter = plain
+    else:
+        # At most as many as there are distinct tokens. A text would need 900 000 to leave Unicode's planes.
+        letter = letters.get(plain) or chr(FIRST_LETTER + len(letters))
+    letters[token] = letters[plain] = letter
+    return letter
 
 
 def _decode(diffs: Iterable[Diff], old: Sequence[str], new: Sequence[str]) -> tuple[Edit, ...]:

@@ -104,12 +104,16 @@ def _of(reading: Reading, last: Said, counts: tuple[int, int]) -> Silence:
 
 
 def _topics(readings: Sequence[Reading], over: int) -> Iterator[Said]:
-    """For each letter the topics that it speaks of, in those asked with the last sentence that names each."""
+    """For each letter the topics that it speaks of, in those asked with the last sentence that names each.
+
+    The last letter is not asked: what it speaks of is not silent.
+    """
+    end = len(readings) - 1
     elsewhere = {topic.id: topic for reading in readings for topic in reading.topics}
     named = [_named_in(reading) for reading in readings]
     for number, reading in enumerate(readings):
         own = {topic.id: topic for topic in reading.topics}
-        last = _last_that_names if number >= len(readings) - 1 - over else _last
+        last = _last_that_names if end - over <= number < end else _last
         for topic, sentences in _spoken_of(reading, named[number], _regular(named, number)).items():
             value = own.get(topic) or elsewhere.get(topic)
             instrument = value is not None and value.kind is TopicKind.INSTRUMENT

@@ -77,7 +77,7 @@ TYPEWRITTEN = str.maketrans(
 
 def typewritten(text: str) -> str:
     """`text` with straight quotation marks and plain hyphens: two settings of one text are then equal."""
-    return text.translate(TYPEWRITTEN)
+    return text if text.isascii() else text.translate(TYPEWRITTEN)
 
 
 def tokens(text: str, whole: Sequence[Span] = ()) -> list[str]:

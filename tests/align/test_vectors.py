@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from itertools import chain
+
 import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
@@ -26,6 +29,26 @@ def test_products_are_those_of_dense_matrices(documents: list[list[str]], data: 
     old, new = np.divmod(np.arange(len(left) * len(right)), len(right))
     expected = (dense(left) @ dense(right).T).ravel()
     assert np.allclose(vectors.products(left, right, old, new), expected)
+
+
+@given(DOCUMENTS)
+def test_terms_are_counted_in_the_order_of_their_appearance(documents: list[list[str]]) -> None:
+    counted = vectors.counted(documents)
+    matrix, ends = counted.matrix, counted.matrix.starts
+    found = [
+        [(counted.terms[column], value) for column, value in zip(columns, values, strict=True)]
+        for columns, values in zip(
+            np.split(matrix.columns, ends[1:-1]), np.split(matrix.values, ends[1:-1]), strict=True
+        )
+    ]
+    assert found == [list(Counter(document).items()) for document in documents]
+    assert list(counted.terms) == list(dict.fromkeys(chain.from_iterable(documents)))
+
+
+@given(DOCUMENTS)
+def test_rows_beside_each_other_are_one_matrix(documents: list[list[str]]) -> None:
+    left, right = vectors.counts(documents), vectors.counts(documents[::-1])
+    assert (dense(vectors.beside(left, right)) == np.hstack([dense(left), dense(right)])).all()
 
 
 @given(DOCUMENTS)

@@ -47,7 +47,8 @@ def table(grid: Pair) -> Table:
     sieved = {score: score(grid) for score in SIEVES}
     keep = np.zeros(len(grid.rows), dtype=bool)
     for values in sieved.values():
-        keep |= (rank(grid.rows, values) < BEST) | (rank(grid.columns, values) < BEST)
+        in_row, in_column = ranks(grid, values)
+        keep |= (in_row < BEST) | (in_column < BEST)
     pair = grid.at(grid.rows[keep], grid.columns[keep])
     features: dict[str, Floats] = {}
     for score, forms in SCORERS.items():
@@ -65,20 +66,21 @@ def table(grid: Pair) -> Table:
 def _formed(name: str, form: Form, values: Floats, pair: Pair) -> dict[str, Floats]:
     if form == "value":
         return {name: values}
-    derive = _log_rank if form == "rank" else _share
-    return {
-        f"{name}: {form} in row": derive(pair.rows, values),
-        f"{name}: {form} in column": derive(pair.columns, values),
-    }
+    in_row, in_column = _log_ranks(pair, values) if form == "rank" else _shares(pair, values)
+    return {f"{name}: {form} in row": in_row, f"{name}: {form} in column": in_column}
 
 
-def _log_rank(group: Ints, scores: Floats) -> Floats:
-    return np.log1p(rank(group, scores))
+def _log_ranks(pair: Pair, scores: Floats) -> tuple[Floats, Floats]:
+    in_row, in_column = ranks(pair, scores)
+    return np.log1p(in_row), np.log1p(in_column)
 
 
-def _share(group: Ints, scores: Floats) -> Floats:
-    """Each score as a share of the best of its group."""
-    return scores / np.maximum(best_of(group, scores), 1e-9)
+def _shares(pair: Pair, scores: Floats) -> tuple[Floats, Floats]:
+    """Each score as a share of the best of its row, and of its column."""
+    in_row, in_column = (
+        scores / np.maximum(best_of(group, scores), 1e-9) for group in (pair.rows, pair.columns)
+    )
+    return in_row, in_column
 
 
 def best_of(group: Ints, scores: Floats) -> Floats:
@@ -88,13 +90,21 @@ def best_of(group: Ints, scores: Floats) -> Floats:
     return np.asarray(highest[group])
 
 
-def rank(group: Ints, scores: Floats) -> Ints:
-    """The place (from 0) of each score among those of its group, the highest first."""
-    order = np.lexsort((-scores, group))
-    sorted_group = group[order]
-    first = np.searchsorted(sorted_group, np.arange(sorted_group[-1] + 1 if len(group) else 0))
-    result = np.empty(len(scores), dtype=np.int64)
-    result[order] = np.arange(len(scores)) - first[sorted_group]
+def ranks(pair: Pair, scores: Floats) -> tuple[Ints, Ints]:
+    """The places (from 0) of each score among those of its row and of its column, the highest first."""
+    order = np.argsort(-scores, kind="stable")
+    return _places(pair.rows, order), _places(pair.columns, order)
+
+
+def _places(group: Ints, order: Ints) -> Ints:
+    """The place of each cell among those of its group, all of them being in `order`."""
+    sizes = np.bincount(group)
+    # Numbers of few bits are sorted in linear time.
+    short = group[order].astype(np.min_scalar_type(len(sizes)))
+    result = np.empty(len(group), dtype=np.int64)
+    result[order[np.argsort(short, kind="stable")]] = np.arange(len(group)) - np.repeat(
+        np.cumsum(sizes) - sizes, sizes
+    )
     return result
 
 

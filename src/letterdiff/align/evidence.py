@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from letterdiff.align.profile import Profile
-    from letterdiff.align.vectors import Counted
 
 Form = Literal["value", "rank", "share"]
 
@@ -49,13 +48,23 @@ class Pair:
     columns: Ints
 
     @cached_property
+    def stems(self) -> Rows:
+        """Stems, counted; the old letter's sentences first, as in all that follows."""
+        return vectors.joined(self.old.counted_stems, self.new.counted_stems)
+
+    @cached_property
+    def bigrams(self) -> Rows:
+        """Pairs of neighbouring stems, counted."""
+        return vectors.joined(self.old.counted_bigrams, self.new.counted_bigrams)
+
+    @cached_property
     def wording(self) -> Rows:
-        """TF-IDF of stems and pairs of neighbouring stems; the old letter's sentences first."""
-        return vectors.tfidf(vectors.joined(self.old.wording, self.new.wording))
+        """TF-IDF of stems and pairs of neighbouring stems."""
+        return vectors.tfidf(vectors.beside(self.stems, self.bigrams))
 
     @cached_property
     def neighbours(self) -> tuple[Ints, Ints, Ints]:
-        """Each sentence with each of its neighbours, and how many it has; the old letter's first."""
+        """Each sentence with each of its neighbours, and how many it has."""
         middle = len(self.old)
         sides = zip(self.old.around, self.new.around, strict=True)
         first, last = (np.concatenate([old, new + middle]) for old, new in sides)
@@ -68,7 +77,7 @@ class Pair:
     def at(self, rows: Ints, columns: Ints) -> Pair:
         """The same letters with other cells, keeping what is made already."""
         pair = Pair(old=self.old, new=self.new, rows=rows, columns=columns)
-        pair.__dict__["wording"], pair.__dict__["neighbours"] = self.wording, self.neighbours
+        pair.__dict__.update(self.__dict__ | pair.__dict__)
         return pair
 
     def dot(self, matrix: Rows) -> Floats:
@@ -109,18 +118,19 @@ def topics_carried(pair: Pair) -> Floats:
 
 def rare_topics(pair: Pair) -> Floats:
     """Topics that few sentences of either letter mention: Σ 1 / (old frequency · new frequency)."""
-    return np.asarray(np.log1p(10 * _rarity(pair, pair.old.counted_topics, pair.new.counted_topics)))
+    return np.asarray(
+        np.log1p(10 * _rarity(pair, vectors.joined(pair.old.counted_topics, pair.new.counted_topics)))
+    )
 
 
 def rare_phrases(pair: Pair) -> Floats:
     """Pairs of neighbouring words that stand in few sentences of either letter."""
-    return np.asarray(np.log1p(10 * _rarity(pair, pair.old.counted_bigrams, pair.new.counted_bigrams)))
+    return np.asarray(np.log1p(10 * _rarity(pair, pair.bigrams)))
 
 
 def overlap(pair: Pair) -> Floats:
     """The summed weight of the words that both share, whatever their length."""
-    present = vectors.presence(vectors.joined(pair.old.counted_stems, pair.new.counted_stems))
-    weights = _weighed(present)
+    weights = _weighed(vectors.presence(pair.stems))
     return np.asarray(np.log1p(pair.dot(vectors.with_values(weights, np.sqrt(weights.values)))))
 
 
@@ -136,7 +146,7 @@ def other_places(pair: Pair) -> Floats:
 
 def filed(pair: Pair) -> Floats:
     """Both stand under the same topic, the more so the fewer sentences do in either letter."""
-    return np.asarray(np.log1p(10 * np.sqrt(_rarity(pair, pair.old.filed, pair.new.filed))))
+    return np.asarray(np.log1p(10 * np.sqrt(_rarity(pair, vectors.joined(pair.old.filed, pair.new.filed)))))
 
 
 # Each scorer, and the forms in which it is weighed: its value, its rank among the cells of its row and
@@ -172,17 +182,17 @@ def _carried(own: Rows, target: Ints, source: Ints, others: Ints) -> Rows:
     weight = CARRY_AROUND / np.sqrt(others)
     weight[near] = np.maximum(weight[near], decayed[before[near]])
     weight *= np.where(own.lengths()[target] > 0, CARRY_BESIDE_OWN, 1.0)
-    item, at = vectors.gather(own, source)
+    lengths, at = vectors.gather(own, source)
     return vectors.greatest(
-        np.concatenate([target[item], own.row_of()]),
+        np.concatenate([np.repeat(target, lengths), own.row_of()]),
         np.concatenate([own.columns[at], own.columns]),
-        np.concatenate([weight[item], np.ones(len(own.columns))]),
+        np.concatenate([np.repeat(weight, lengths), np.ones(len(own.columns))]),
         (len(own), own.width),
     )
 
 
-def _rarity(pair: Pair, old: Counted, new: Counted) -> Floats:
-    present, middle = vectors.presence(vectors.joined(old, new)), len(pair.old)
+def _rarity(pair: Pair, counted: Rows) -> Floats:
+    present, middle = vectors.presence(counted), len(pair.old)
     left, right = vectors.part(present, 0, middle), vectors.part(present, middle, len(present))
     left, right = (
         vectors.scaled(side, 1 / np.maximum(vectors.document_frequency(side), 1)) for side in (left, right)

@@ -76,13 +76,6 @@ class Profile:
         return tuple(utils.default_process(text[:SIGNS_LIMIT]) for text in self.texts)
 
     @cached_property
-    def wording(self) -> Counted:
-        """Stems and pairs of neighbouring stems, counted."""
-        return vectors.counted(
-            (*stems, *bigrams) for stems, bigrams in zip(self.stems, self.bigrams, strict=True)
-        )
-
-    @cached_property
     def spelling(self) -> Counted:
         """Runs of three letters inside words, counted."""
         return vectors.counted(map(_letters, self.words))
@@ -130,14 +123,14 @@ class Profile:
 def profile(reading: Reading) -> Profile:
     """What the aligner needs of a letter's message."""
     message = [s for s in reading.sentences if s.role in MESSAGE]
-    words = [tuple(_content_words(s.text)) for s in message]
+    words = [_content_words(s.text) for s in message]
     return Profile(
         index=tuple(s.index for s in message),
         texts=tuple(s.text for s in message),
         block=tuple(s.block for s in message),
         words=tuple(tuple(w for parts in sentence for w in parts[:1]) for sentence in words),
         stems=tuple(tuple(stem(w) for parts in sentence for w in parts) for sentence in words),
-        bigrams=tuple(tuple(_bigrams(sentence)) for sentence in words),
+        bigrams=tuple(_bigrams(sentence) for sentence in words),
         topic=tuple(s.topic for s in message),
         topics=tuple(s.topics for s in message),
         places=tuple(s.places for s in message),
@@ -183,13 +176,10 @@ def fold(text: str) -> str:
     return unicodedata.normalize("NFKD", text.replace("’", "'")).encode("ascii", "ignore").decode()
 
 
-def _content_words(text: str) -> Iterator[tuple[str, ...]]:
+def _content_words(text: str) -> tuple[tuple[str, ...], ...]:
     """Each word that is no function word; a hyphenated one followed by its parts."""
-    for count, match in enumerate(WORD.finditer(fold(text).lower())):
-        if count >= WORDS_LIMIT:
-            return
-        if parts := _parts(match[0]):
-            yield parts
+    written = WORD.findall(fold(text).lower())[:WORDS_LIMIT]
+    return tuple(filter(None, map(_parts, written)))
 
 
 @lru_cache(maxsize=1 << 13)
@@ -205,9 +195,8 @@ def _compound(word: str) -> bool:
     return "-" in word or "/" in word
 
 
-def _bigrams(words: tuple[tuple[str, ...], ...]) -> Iterator[str]:
-    for first, second in pairwise(words):
-        yield f"{stem(first[0])} {stem(second[0])}"
+def _bigrams(words: tuple[tuple[str, ...], ...]) -> tuple[str, ...]:
+    return tuple(map(" ".join, pairwise([stem(parts[0]) for parts in words])))
 
 
 @cache

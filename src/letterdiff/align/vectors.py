@@ -6,7 +6,7 @@ nltk imports scipy.stats wherever scipy is installed, which triples the time a c
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from itertools import chain, count
 from typing import TYPE_CHECKING
 
@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from letterdiff.later import dataclass
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Hashable, Iterable, Iterator
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -48,19 +48,6 @@ class Rows:
         return np.repeat(np.arange(len(self)), self.lengths())
 
 
-def rows(weights: Sequence[Mapping[int, float]], width: int) -> Rows:
-    """One row a mapping of column to value."""
-    lengths = np.fromiter(map(len, weights), dtype=np.int64, count=len(weights))
-    total = int(lengths.sum())
-    values = chain.from_iterable([row.values() for row in weights])
-    return Rows(
-        starts=np.concatenate([np.zeros(1, dtype=np.int64), np.cumsum(lengths)]),
-        columns=np.fromiter(chain.from_iterable(weights), dtype=np.int64, count=total),
-        values=np.fromiter(values, dtype=np.float64, count=total),
-        width=width,
-    )
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Counted:
     """Term frequencies of one letter: `matrix[i, k]` is how often `terms[k]` stands in document i.
@@ -74,13 +61,23 @@ class Counted:
 
 def counted(documents: Iterable[Iterable[Hashable]]) -> Counted:
     """The term frequencies of documents."""
+    listed = [tuple(document) for document in documents]
     index: defaultdict[Hashable, int] = defaultdict(count().__next__)
-    weights: list[dict[int, float]] = []
-    for document in documents:
-        frequency = Counter(document)
-        # Without a step in Python for each term, of which a letter has ten thousand.
-        weights.append(dict(zip(map(index.__getitem__, frequency), frequency.values(), strict=True)))
-    return Counted(terms=tuple(index), matrix=rows(weights, len(index)))
+    # Without a step in Python for each term, of which a letter has ten thousand.
+    terms = np.array(list(map(index.__getitem__, chain.from_iterable(listed))), dtype=np.int64)
+    width = max(len(index), 1)
+    lengths = np.fromiter(map(len, listed), dtype=np.int64, count=len(listed))
+    cells = np.repeat(np.arange(len(listed)) * width, lengths) + terms
+    distinct, first, frequency = np.unique(cells, return_index=True, return_counts=True)
+    order = np.argsort(first)
+    stored = np.bincount(distinct // width, minlength=len(listed))
+    matrix = Rows(
+        starts=np.concatenate([np.zeros(1, dtype=np.int64), np.cumsum(stored)]),
+        columns=distinct[order] % width,
+        values=frequency[order].astype(np.float64),
+        width=len(index),
+    )
+    return Counted(terms=tuple(index), matrix=matrix)
 
 
 def counts(documents: Iterable[Iterable[Hashable]]) -> Rows:
@@ -103,6 +100,17 @@ def below(upper: Rows, lower: Rows, columns: Ints, width: int) -> Rows:
         columns=np.concatenate([upper.columns, columns]),
         values=np.concatenate([upper.values, lower.values]),
         width=width,
+    )
+
+
+def beside(left: Rows, right: Rows) -> Rows:
+    """Each row of one matrix followed by the same row of another, whose columns come after its columns."""
+    order = np.argsort(np.concatenate([left.row_of(), right.row_of()]), kind="stable")
+    return Rows(
+        starts=left.starts + right.starts,
+        columns=np.concatenate([left.columns, left.width + right.columns])[order],
+        values=np.concatenate([left.values, right.values])[order],
+        width=left.width + right.width,
     )
 
 
@@ -146,13 +154,14 @@ def mixed(matrix: Rows, target: Ints, source: Ints, weight: Floats) -> Rows:
 
     As many rows as `matrix` has.
     """
-    item, at = gather(matrix, source)
-    keys = target[item] * matrix.width + matrix.columns[at]
+    lengths, at = gather(matrix, source)
+    keys = np.repeat(target * matrix.width, lengths) + matrix.columns[at]
     order = np.argsort(keys, kind="stable")
     cells, first = np.unique(keys[order], return_index=True)
-    values = np.add.reduceat((weight[item] * matrix.values[at])[order], first) if len(cells) else np.zeros(0)
-    lengths = np.bincount(cells // max(matrix.width, 1), minlength=len(matrix))
-    starts = np.concatenate([np.zeros(1, dtype=np.int64), np.cumsum(lengths)])
+    weighed = (np.repeat(weight, lengths) * matrix.values[at])[order]
+    values = np.add.reduceat(weighed, first) if len(cells) else np.zeros(0)
+    stored = np.bincount(cells // max(matrix.width, 1), minlength=len(matrix))
+    starts = np.concatenate([np.zeros(1, dtype=np.int64), np.cumsum(stored)])
     return Rows(starts=starts, columns=cells % max(matrix.width, 1), values=values, width=matrix.width)
 
 
@@ -197,11 +206,10 @@ def _chunks(rows: int, columns: int) -> Iterator[tuple[int, int]]:
 
 def _by_term(left: Rows, terms: Rows, old: Ints, new: Ints) -> Floats:
     """Products of a few rows; `terms` is the other matrix transposed."""
-    value, at = gather(terms, left.columns)
-    cell = left.row_of()[value] * terms.width + terms.columns[at]
-    found = np.bincount(
-        cell, weights=left.values[value] * terms.values[at], minlength=len(left) * terms.width
-    )
+    lengths, at = gather(terms, left.columns)
+    cell = np.repeat(left.row_of() * terms.width, lengths) + terms.columns[at]
+    weights = np.repeat(left.values, lengths) * terms.values[at]
+    found = np.bincount(cell, weights=weights, minlength=len(left) * terms.width)
     return np.asarray(found[old * terms.width + new], dtype=np.float64)
 
 
@@ -212,8 +220,9 @@ def _by_cell(left: Rows, right: Rows, old: Ints, new: Ints) -> Floats:
     spread[left.row_of(), spot] = left.values
     where = np.full(left.width, len(columns))
     where[columns] = np.arange(len(columns))
-    cell, at = gather(right, new)
-    terms = spread[old[cell], where[right.columns[at]]] * right.values[at]
+    lengths, at = gather(right, new)
+    cell = np.repeat(np.arange(len(new)), lengths)
+    terms = spread[np.repeat(old, lengths), where[right.columns[at]]] * right.values[at]
     return np.asarray(np.bincount(cell, weights=terms, minlength=len(new)), dtype=np.float64)
 
 
@@ -228,11 +237,11 @@ def _transposed(matrix: Rows) -> Rows:
 
 
 def gather(matrix: Rows, wanted: Ints) -> tuple[Ints, Ints]:
-    """For the rows `wanted`, laid end to end: which of them each value belongs to, and where it is stored."""
-    length = matrix.lengths()[wanted]
-    item = np.repeat(np.arange(len(wanted)), length)
-    step = np.arange(len(item)) - np.repeat(np.cumsum(length) - length, length)
-    return item, np.repeat(matrix.starts[wanted], length) + step
+    """For the rows `wanted`, laid end to end: how many values each has, and where each value is stored."""
+    lengths = matrix.lengths()[wanted]
+    ends = np.cumsum(lengths)
+    total = int(ends[-1]) if len(ends) else 0
+    return lengths, np.arange(total) + np.repeat(matrix.starts[wanted] - ends + lengths, lengths)
 
 
 def scaled(matrix: Rows, factors: Floats) -> Rows:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from letterdiff.brief.gather import stories
 from letterdiff.brief.ground import ground
-from letterdiff.brief.parts import weight
+from letterdiff.brief.parts import Scores
 from letterdiff.brief.ranking import ranked, total
 from letterdiff.brief.telling import kind, text
 from letterdiff.model import BriefLine
@@ -27,9 +27,10 @@ MOST = 25
 def brief(comparison: Comparison) -> tuple[BriefLine, ...]:
     """At most 25 lines, the most important first; none where nothing changed."""
     known = ground(comparison)
-    told = stories(comparison, lambda story: weight(story, known))
+    scores = Scores(known)
+    told = stories(comparison, scores.weight)
     lines: dict[str, BriefLine] = {}
-    for story, points in ranked(told, known):
+    for story, points in ranked((story, scores.parts(story)) for story in told):
         if len(lines) == MOST:
             break
         line = _line(len(lines) + 1, story, points, known)

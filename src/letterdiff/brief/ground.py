@@ -54,9 +54,9 @@ class Ground:
     weights: Mapping[str, float]
     pairings: Mapping[int, Pairing]
 
-    def weight(self, word: str) -> float:
-        """How much a word says, 0 (a function word) to 1."""
-        return self.weights.get(root(word), 0.0)
+    def weight(self, stem: str) -> float:
+        """How much the words of a stem say, 0 to 1."""
+        return self.weights.get(stem, 0.0)
 
 
 def ground(comparison: Comparison) -> Ground:

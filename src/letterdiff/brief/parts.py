@@ -90,13 +90,28 @@ def parts(story: Story, ground: Ground) -> tuple[BriefPart, ...]:
     """The parts that count for a story, in the order of the table below."""
     # A term is told by itself: what else stands in its sentences is no part of it.
     counting = {SWAPPED: _swapped} if story.shape is Shape.WORD else PARTS
-    found = ((name, round(points(story, ground), 1)) for name, points in counting.items())
-    return tuple(BriefPart(name=name, points=points) for name, points in found if points)
+    found = [(name, round(points(story, ground), 1)) for name, points in counting.items()]
+    return tuple([BriefPart(name=name, points=points) for name, points in found if points])
 
 
-def weight(story: Story, ground: Ground) -> float:
-    """How much a story matters."""
-    return sum(part.points for part in parts(story, ground))
+class Scores:
+    """The parts of stories over one ground, worked out once for the same atoms told in the same way."""
+
+    def __init__(self, ground: Ground) -> None:
+        self._ground = ground
+        # The story too, so that no other atom takes the number of one of its own.
+        self._known: dict[tuple[object, ...], tuple[Story, tuple[BriefPart, ...]]] = {}
+
+    def parts(self, story: Story) -> tuple[BriefPart, ...]:
+        """The parts that count for a story."""
+        told = (story.shape, *map(id, story.atoms))
+        if told not in self._known:
+            self._known[told] = story, parts(story, self._ground)
+        return self._known[told][1]
+
+    def weight(self, story: Story) -> float:
+        """How much a story matters."""
+        return sum(part.points for part in self.parts(story))
 
 
 def _came_or_went(story: Story, ground: Ground) -> float:

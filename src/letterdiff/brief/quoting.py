@@ -26,6 +26,10 @@ WHOLE_CLAUSE = 0.8
 STOPS = frozenset('.,;:–—…()!?“”"')
 
 
+# A word: where it starts and ends, how it is written, its stem, "" where it says nothing.
+Word = tuple[int, int, str, str]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Phrase:
     """Grammar words and the content words after them. `opens` and `closes`: whether a clause does."""
@@ -40,6 +44,7 @@ class Phrase:
 def quote(text: str, weigh: Callable[[str], float], most: int, keep: Span | None = None) -> tuple[str, float]:
     """The passage of whole phrases, at most `most` characters, whose words weigh most; and their weight.
 
+    `weigh` says how much the words of a stem weigh.
     `keep` is a range of `text` that the passage must hold. What is left out at its ends shows as `…`. The
     first phrase is cut when it alone is too long.
     """
@@ -89,22 +94,23 @@ def _cut(text: str, start: int, end: int, most: int) -> str:
 def _phrases(text: str, weigh: Callable[[str], float]) -> list[Phrase]:
     """Runs of function words with the content words that follow them; punctuation stands between."""
     found: list[Phrase] = []
-    words: list[tuple[int, int, str]] = []
+    words: list[Word] = []
     opens = True
     for match in WORD.finditer(text):
         word = match[0]
         if word.isspace():
             continue
+        stem = root(word)
         if word in STOPS and not _inside_number(text, match.start()):
             if words:
                 found.append(_phrase(words, weigh, opens, closes=True))
                 words, opens = [], True
             opens = True
             continue
-        if words and not root(word) and root(words[-1][2]):
+        if words and not stem and words[-1][3]:
             found.append(_phrase(words, weigh, opens, closes=False))
             words, opens = [], False
-        words.append((match.start(), match.end(), word))
+        words.append((match.start(), match.end(), word, stem))
     if words:
         found.append(_phrase(words, weigh, opens, closes=True))
     return found
@@ -114,10 +120,8 @@ def _inside_number(text: str, at: int) -> bool:
     return 0 < at < len(text) - 1 and text[at - 1].isdigit() and text[at + 1].isdigit()
 
 
-def _phrase(
-    words: Sequence[tuple[int, int, str]], weigh: Callable[[str], float], opens: bool, *, closes: bool
-) -> Phrase:
-    weight = sum(weigh(word) * _lift(word) for _, _, word in words if root(word))
+def _phrase(words: Sequence[Word], weigh: Callable[[str], float], opens: bool, *, closes: bool) -> Phrase:
+    weight = sum(weigh(stem) * _lift(word) for _, _, word, stem in words if stem)
     return Phrase(start=words[0][0], end=words[-1][1], weight=weight, opens=opens, closes=closes)
 
 

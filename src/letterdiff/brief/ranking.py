@@ -6,14 +6,13 @@ from collections import Counter
 from heapq import heapify, heappop, heappush
 from typing import TYPE_CHECKING
 
-from letterdiff.brief.parts import COMMITMENTS, FIGURES, RENAMED, parts
+from letterdiff.brief.parts import COMMITMENTS, FIGURES, RENAMED
 from letterdiff.brief.story import Story
 from letterdiff.model import BriefPart
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from letterdiff.brief.ground import Ground
 
 # After so many lines, one must be worth this much to be told.
 FEWEST = 10
@@ -29,9 +28,9 @@ NEWS = (FIGURES, COMMITMENTS)
 Ranked = tuple[Story, tuple[BriefPart, ...]]
 
 
-def ranked(stories: Iterable[Story], ground: Ground) -> Iterator[Ranked]:
+def ranked(stories: Iterable[Ranked]) -> Iterator[Ranked]:
     """Stories with the parts of their scores, largest sum first, as far as they are worth telling."""
-    left = [(story, parts(story, ground)) for story in stories]
+    left = list(stories)
     # What is told lowers the others and raises none, so a story whose own sum is still the largest is next.
     heap = [(-total(points), number) for number, (_, points) in enumerate(left)]
     heapify(heap)

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from letterdiff.brief import figure_words
-from letterdiff.brief.ground import content, root
+from letterdiff.brief.ground import content
 from letterdiff.brief.parts import COMMITMENTS, FIGURES, RENAMED, figure_points
 from letterdiff.brief.quoting import quote
 from letterdiff.brief.story import Shape
@@ -109,7 +109,7 @@ def _best(story: Story, ground: Ground, most: int) -> str:
 def _stressing(side: Side, sentence: int, ground: Ground) -> Callable[[str], float]:
     text = side.reading.letter.text
     stressed = {word for span in side.bold.get(sentence, ()) for word in content(span.of(text))}
-    return lambda word: ground.weight(word) * (STRESS if root(word) in stressed else 1.0)
+    return lambda stem: ground.weight(stem) * (STRESS if stem in stressed else 1.0)
 
 
 def _figures(story: Story, ground: Ground) -> str:
@@ -207,7 +207,7 @@ def _marked(pairing: Pairing, ground: Ground) -> Quoted:
 
 def _worth(old: str, new: str, ground: Ground) -> float:
     mine, others = set(content(old)), set(content(new))
-    return sum(ground.weights.get(stem, 0.0) for stem in mine ^ others)
+    return sum(map(ground.weight, mine ^ others))
 
 
 def _core(span: Span, text: str) -> Span:
@@ -224,7 +224,7 @@ def _newest(sentences: Iterable[str], weigh: Callable[[str], float], most: int) 
 def _news(other: str, ground: Ground) -> Callable[[str], float]:
     """How much a word says that the other side does not."""
     known = set(content(other))
-    return lambda word: ground.weight(word) * (SHARED if root(word) in known else 1.0)
+    return lambda stem: ground.weight(stem) * (SHARED if stem in known else 1.0)
 
 
 def _term(story: Story, _: Ground) -> str:

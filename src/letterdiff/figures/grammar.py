@@ -6,7 +6,9 @@ What a quantity *says* (sign, qualifier, subject, period) is read afterwards, in
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from letterdiff.figures import terms
 from letterdiff.figures.counting import counted, is_figure, is_modifier
@@ -79,8 +81,17 @@ class Quantity:
     doubt: str = ""
 
 
-def quantities(lexed: Lexed) -> list[Quantity]:
-    """Every quantity of a text in reading order. Time grows with the length of the text."""
+@lru_cache(maxsize=1 << 7)
+def parsed(text: str) -> tuple[Lexed, Sequence[Quantity]]:
+    """The tokens of a text and every quantity in it, in reading order. Time grows with its length.
+
+    Kept for a while: the ledger asks for a sentence, then each comparison in which its words are laid out.
+    """
+    lexed = lex(text)
+    return lexed, _quantities(lexed)
+
+
+def _quantities(lexed: Lexed) -> Sequence[Quantity]:
     found: list[Quantity] = []
     index = 0
     while index < len(lexed):
@@ -90,7 +101,7 @@ def quantities(lexed: Lexed) -> list[Quantity]:
     return _with_borrowed_nouns(found)
 
 
-def _with_borrowed_nouns(found: list[Quantity]) -> list[Quantity]:
+def _with_borrowed_nouns(found: Sequence[Quantity]) -> Sequence[Quantity]:
     """Counts without a noun take that of their neighbour: 785 people … and a further 250."""
     result: list[Quantity] = []
     for index, quantity in enumerate(found):
@@ -100,7 +111,7 @@ def _with_borrowed_nouns(found: list[Quantity]) -> list[Quantity]:
             doubt = "" if noun and quantity.doubt == UNSAID else quantity.doubt
             quantity = replace(quantity, unit=noun, doubt=doubt)
         result.append(quantity)
-    return result
+    return tuple(result)
 
 
 def figure_spans(text: str) -> list[Span]:
@@ -110,8 +121,8 @@ def figure_spans(text: str) -> list[Span]:
     """
     if not NUMERIC.search(text):
         return []
-    lexed = lex(text)
-    return [Span(start=lexed.start[q.first], end=lexed.end[q.last - 1]) for q in quantities(lexed)]
+    lexed, found = parsed(text)
+    return [Span(start=lexed.start[q.first], end=lexed.end[q.last - 1]) for q in found]
 
 
 def _at(lexed: Lexed, index: int) -> tuple[int, list[Quantity]]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from letterdiff import limits
 from letterdiff.figures.counting import is_plural
 from letterdiff.figures.direction import Direction, directions
-from letterdiff.figures.grammar import NUMERIC, Quantity, quantities
+from letterdiff.figures.grammar import NUMERIC, Quantity, parsed
 from letterdiff.figures.lexer import Lexed, lex
 from letterdiff.figures.periods import When, times, whens
 from letterdiff.figures.phrases import subjects
@@ -31,7 +31,7 @@ class Read:
     """The figures of one sentence, still in its own tokens."""
 
     lexed: Lexed
-    found: tuple[Quantity, ...]
+    found: Sequence[Quantity]
     directions: tuple[Direction, ...]
     subjects: tuple[str, ...]
     whens: tuple[When, ...]
@@ -70,15 +70,14 @@ def read_text(text: str, carried: int = 0) -> Read:
     """What the figures of one sentence say; `carried` is the sign that the sentence before ended on."""
     if not NUMERIC.search(text):
         return NOTHING
-    lexed = lex(text)
-    found = quantities(lexed)
+    lexed, found = parsed(text)
     signs = directions(lexed, found, carried)
     named = times(text)
     here = scene(lexed, found, signs, [time.span for time in named])
     spans = [Span(start=lexed.start[q.first], end=lexed.end[q.noun_last - 1]) for q in found]
     return Read(
         lexed=lexed,
-        found=tuple(found),
+        found=found,
         directions=tuple(signs),
         subjects=tuple(subjects(here)),
         whens=tuple(whens(text, named, spans)),

@@ -190,7 +190,7 @@ def _be(words: Sequence[Word], first: int, chain: _Chain, verbs: Verbs) -> Group
     if chain.at < len(words) and words[chain.at].low == "being":
         chain.at, chain.progressive, chain.passive = chain.at + 1, True, True
         return _verb(words, first, chain, verbs, DONE_FORM)
-    if said := _complement(words, first, replace_chain(chain), verbs, strict=True):
+    if said := _complement(words, first, chain, verbs, strict=True):
         return said
     if verbs.at(words, chain.at, ING):
         chain.progressive = True
@@ -221,9 +221,10 @@ def _complement(
         if ("be", *said) in lexicon.matrix and len(chain.matrix) < MOST_CARRIED:
             to = _next(words, end, "to")
             if to:
-                chain.matrix.append(lexicon.matrix["be", *said])
-                chain.outer = chain.outer or ("be", *said)
-                return _carried(words, first, chain, verbs, to)
+                ahead = replace_chain(chain)
+                ahead.matrix.append(lexicon.matrix["be", *said])
+                ahead.outer = ahead.outer or ("be", *said)
+                return _carried(words, first, ahead, verbs, to)
         carries = strict and end < len(words) and words[end].low == "to" and said in lexicon.phrases
         if (said in lexicon.phrases and not carries) or said in lexicon.predicates:
             return _made(first, end, ("be", *said), chain)

@@ -159,13 +159,12 @@ def _times(said: Said) -> Iterator[Deadline]:
 def _dated(said: Said, found: Sequence[Found]) -> list[Commitment]:
     """Gives each time of a sentence to the nearest clause that may have one and in whose reach it stands."""
     dated = [one.commitment for one in found]
-    for time in _times(said) if dated else ():
+    due = [(place, one) for place, one in enumerate(found) if _may_be_due(one.commitment)]
+    for time in _times(said) if due else ():
         nearest = sorted(
             (_distance(said, one.commitment, time.span), place)
-            for place, one in enumerate(found)
-            if _may_be_due(one.commitment)
-            and one.reach.start <= time.span.start
-            and time.span.end <= one.reach.end
+            for place, one in due
+            if one.reach.start <= time.span.start and time.span.end <= one.reach.end
         )
         for _, place in nearest[:1]:
             if dated[place].deadline is None:

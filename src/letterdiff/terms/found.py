@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from letterdiff.later import dataclass
 from letterdiff.terms.chance import BOUND, NOTICEABLE, association, log_likelihood
-from letterdiff.terms.index import Joint, Place, Places, Text, Words, phrases
-from letterdiff.wordforms import Kind
+from letterdiff.terms.index import Place, Places, Text, Words, joints, phrases
+from letterdiff.wordforms import Kind, Token
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -46,19 +46,19 @@ class Weighed:
     tested: int
     sizes: tuple[int, int]
     counted: Counter[str]
-    joints: dict[str, tuple[Joint, Joint]]
 
     def holds(self, term: Term) -> bool:
         """Whether a phrase is more than words that happen to meet: at both ends it is bound to the rest.
 
         One that a word of meaning follows wherever it stands is the beginning of others (*enhancing border*).
         """
-        if term.key not in self.joints:
+        phrase = self._phrase(term)
+        if not phrase:
             return True
         together = self.counted[term.key]
         bound = all(
             association(together, (self.counted[one], self.counted[other]), sum(self.sizes)) >= BOUND
-            for one, other in self.joints[term.key]
+            for one, other in joints(phrase)
             if self.counted[one] >= together and self.counted[other] >= together
         )
         return bound and any(
@@ -67,6 +67,15 @@ class Weighed:
             for place in places
         )
 
+    def _phrase(self, term: Term) -> Sequence[Token]:
+        """The tokens of a term where it is said last, none of one word."""
+        places = ((text, p) for text, own in zip(self.texts, (term.old, term.new), strict=True) for p in own)
+        phrases = [(text, place) for text, place in places if place[1] < place[2]]
+        if not phrases:
+            return ()
+        text, (sentence, first, last) = phrases[-1]
+        return text.tokens[sentence][first : last + 1]
+
 
 def weighed(old: Text, new: Text) -> Weighed:
     """All words that a letter says at least twice, and all phrases of them."""
@@ -74,16 +83,14 @@ def weighed(old: Text, new: Text) -> Weighed:
     singles = old.words(), new.words()
     often = {key for side in singles for key, found in side.places.items() if len(found) >= OFTEN}
     longer = phrases(old, often), phrases(new, often)
-    places = singles[0].places | longer[0].places, singles[1].places | longer[1].places
+    places = singles[0].places | longer[0], singles[1].places | longer[1]
     counted = Counter({key: len(found) for key, found in places[0].items()})
     repeated = {key for side in places for key, found in side.items() if len(found) >= OFTEN}
     for key, found in places[1].items():
         counted[key] += len(found)
     repeated -= singles[0].light | singles[1].light
     changed = [term for key in repeated if _changed(term := _term(key, places, sizes))]
-    return Weighed(
-        (old, new), singles, changed, len(repeated), sizes, counted, longer[0].joints | longer[1].joints
-    )
+    return Weighed((old, new), singles, changed, len(repeated), sizes, counted)
 
 
 def _term(key: str, places: tuple[Places, Places], sizes: tuple[int, int]) -> Term:

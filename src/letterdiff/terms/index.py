@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from dataclasses import field
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from letterdiff import wordforms
@@ -144,37 +145,28 @@ def words(text: Text) -> Words:
     return found
 
 
-@dataclass(frozen=True, slots=True)
-class Phrases:
-    """Places of phrases, and how each is put together: before its last word, and after its first."""
-
-    places: Places
-    joints: dict[str, tuple[Joint, Joint]]
-
-
-def phrases(text: Text, often: Container[str]) -> Phrases:
+def phrases(text: Text, often: Container[str]) -> Places:
     """Each phrase whose words are all among those said `often`; none of light words only."""
-    found = Phrases(defaultdict(list), {})
+    found: Places = defaultdict(list)
     for sentence, tokens in text.tokens.items():
         fit = [
             token if token[1] is LINK or (token[1] >= LIGHT and token[0] in often) else NO_PHRASE
             for token in tokens
         ]
-        for first, (_, kind) in enumerate(fit):
-            if kind >= LIGHT:
-                for key, last, joints in _from(fit, first):
-                    found.places[key].append((sentence, first, last))
-                    found.joints[key] = joints
+        for first, (here, after) in enumerate(pairwise(fit)):
+            if here[1] >= LIGHT and after is not NO_PHRASE:
+                for key, last in _from(fit, first):
+                    found[key].append((sentence, first, last))
     return found
 
 
 NO_PHRASE: Token = ("", Kind.BREAK)
 
 
-def _from(tokens: Sequence[Token], first: int) -> Iterator[tuple[str, int, tuple[Joint, Joint]]]:
-    """The phrases that begin at a token: their keys, last tokens and joints."""
-    head, best = tokens[first]
-    key, tail, between = head, "", ""
+def _from(tokens: Sequence[Token], first: int) -> Iterator[tuple[str, int]]:
+    """The phrases that begin at a token: their keys and last tokens."""
+    key, best = tokens[first]
+    between = ""
     count, links = 1, 0
     for last in range(first + 1, len(tokens)):
         word, kind = tokens[last]
@@ -184,13 +176,20 @@ def _from(tokens: Sequence[Token], first: int) -> Iterator[tuple[str, int, tuple
             continue
         if kind < LIGHT:
             return
-        before, key = key, f"{key} {between}{word}"
-        tail = f"{tail} {between}{word}" if tail else word
+        key = f"{key} {between}{word}"
         between, links, count, best = "", 0, count + 1, max(best, kind)
         if best is WORD:
-            yield key, last, ((before, word), (head, tail))
+            yield key, last
         if count == LONGEST:
             return
+
+
+def joints(tokens: Sequence[Token]) -> tuple[Joint, Joint]:
+    """How a phrase of these tokens is put together: before its last word, and after its first."""
+    said = [number for number, (_, kind) in enumerate(tokens) if kind >= LIGHT]
+    keys = [key for key, _ in tokens]
+    before, tail = keys[: said[-2] + 1], keys[said[1] :]
+    return (" ".join(before), keys[-1]), (keys[0], " ".join(tail))
 
 
 def written(texts: Iterable[tuple[Text, Iterable[Place]]]) -> str:
