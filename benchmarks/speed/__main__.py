@@ -185,19 +185,21 @@ def series_rows(measured: Iterable[Built]) -> Iterator[Row]:
         "ms a letter",
         "s, 1 job",
         "× faster",
+        "2 apart ×",
         "1 more, s",
         "1 more, %",
         "MiB 2 jobs",
         "MiB 1 job",
     )
     for found in measured:
-        one, two, more = found.one, found.two, found.more
+        one, two, more, apart = found.one, found.two, found.more, found.apart
         yield (
             f"  {found.letters} letters",
             f"{two.seconds:.1f}",
             f"{1000 * two.seconds / found.letters:.0f}",
             f"{one.seconds:.1f}" if one else "",
             f"{one.seconds / two.seconds:.2f}" if one else "",
+            f"{2 * one.seconds / apart.seconds:.2f}" if one and apart else "",
             f"{more.seconds:.1f}",
             f"{100 * more.seconds / two.seconds:.1f}",
             f"{two.memory:.0f}",

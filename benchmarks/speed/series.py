@@ -5,7 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -35,12 +35,17 @@ class Run:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Built:
-    """A site of `letters` letters with two jobs, then of one letter more with one; and all with one job."""
+    """A site of `letters` letters with two jobs, then of one letter more with one; and all with one job.
+
+    `apart` are two runs at once with one job each, which share nothing: they are as much faster than one
+    after the other as two processes can be on this machine.
+    """
 
     letters: int
     two: Run
     more: Run
     one: Run | None
+    apart: Run | None
 
 
 def built(letters: int, source: Path = LETTERS) -> Built:
@@ -55,24 +60,36 @@ def built(letters: int, source: Path = LETTERS) -> Built:
         (folder / last).rename(held)
         two = site(folder, Path(place, "two"), 2)
         one = site(folder, Path(place, "one"), 1) if letters <= LONG else None
+        apart = sites(folder, [Path(place, "left"), Path(place, "right")], 1) if letters <= LONG else None
         held.rename(folder / last)
-        return Built(letters=letters, two=two, more=site(folder, Path(place, "two"), 1), one=one)
+        more = site(folder, Path(place, "two"), 1)
+        return Built(letters=letters, two=two, more=more, one=one, apart=apart)
 
 
 def site(letters: Path, output: Path, jobs: int) -> Run:
     """One run of `letterdiff site`, with a cache of its own beside what it writes."""
+    return sites(letters, [output], jobs)
+
+
+def sites(letters: Path, outputs: Sequence[Path], jobs: int) -> Run:
+    """Runs of `letterdiff site` at once, until the last has ended; the memory is that of the first."""
+    start = time.perf_counter()
+    processes = [begun(letters, output, jobs) for output in outputs]
+    with _watched(processes[0].pid) as watch:
+        codes = [process.wait() for process in processes]
+    if any(codes):
+        raise SystemExit(f"letterdiff site of {letters}: exit {max(codes)}")
+    return Run(seconds=time.perf_counter() - start, memory=watch.most)
+
+
+def begun(letters: Path, output: Path, jobs: int) -> subprocess.Popen[bytes]:
+    """A run of `letterdiff site` that was started."""
     command = [
         str(Path(sys.executable).with_name("letterdiff")),
         *("site", "--letters", str(letters), "--output", str(output), "--jobs", str(jobs)),
         *("--cache", str(output.with_suffix(".cache"))),
     ]
-    start = time.perf_counter()
-    process = subprocess.Popen(command, cwd=PROJECT, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
-    with _watched(process.pid) as watch:
-        code = process.wait()
-    if code:
-        raise SystemExit(f"{' '.join(command)}: exit {code}")
-    return Run(seconds=time.perf_counter() - start, memory=watch.most)
+    return subprocess.Popen(command, cwd=PROJECT, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
 
 
 class _watched:  # noqa: N801  used as a with statement alone

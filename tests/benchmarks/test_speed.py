@@ -123,10 +123,10 @@ def test_parts_are_chosen_by_name() -> None:
 
 def test_two_jobs_are_shown_beside_one() -> None:
     one, two, more = Run(seconds=8, memory=90), Run(seconds=4, memory=150), Run(seconds=1, memory=80)
-    built = Built(letters=100, one=one, two=two, more=more)
-    heading, short, long = series_rows([built, replace(built, one=None)])
-    assert short == ("  100 letters", "4.0", "40", "8.0", "2.00", "1.0", "25.0", "150", "90")
-    assert long == ("  100 letters", "4.0", "40", "", "", "1.0", "25.0", "150", "")
+    built = Built(letters=100, one=one, two=two, more=more, apart=Run(seconds=10, memory=90))
+    heading, short, long = series_rows([built, replace(built, one=None, apart=None)])
+    assert short == ("  100 letters", "4.0", "40", "8.0", "2.00", "1.60", "1.0", "25.0", "150", "90")
+    assert long == ("  100 letters", "4.0", "40", "", "", "", "1.0", "25.0", "150", "")
     assert len(heading) == len(short)
 
 
