@@ -80,6 +80,7 @@ def _methods(kind: type, frozen: bool, eq: bool, order: bool) -> Mapping[str, ob
         writers |= {name: partial(_comparison, name) for name in ORDER}
     if frozen:
         found |= FROZEN
+        writers |= {"__getstate__": _state, "__setstate__": _set_state}  # slots could not be set again else
     return found | {name: _Method(kind, write) for name, write in writers.items()}
 
 
@@ -161,6 +162,16 @@ def _hash(kind: Any) -> Any:
     return _written(kind, "__hash__", ["self"], [f"return hash({_all(kind, 'self')})"], {})
 
 
+def _state(kind: Any) -> Any:
+    said = ", ".join(f"self.{one.name}" for one in fields(kind))
+    return _written(kind, "__getstate__", ["self"], [f"return [{said}]"], {})
+
+
+def _set_state(kind: Any) -> Any:
+    body = [f"__put__(self, '{one.name}', __state__[{number}])" for number, one in enumerate(fields(kind))]
+    return _written(kind, "__setstate__", ["self", "__state__"], body, {"__put__": object.__setattr__})
+
+
 def _all(kind: Any, of: str) -> str:
     """What counts in comparing an instance, in Python."""
     return f"({''.join(f'{of}.{one.name}, ' for one in fields(kind) if one.compare)})"
@@ -187,18 +198,4 @@ def _refuse(self: object, name: str, *value: object) -> None:
     raise FrozenInstanceError(f"cannot {'assign to' if value else 'delete'} field {name!r}")
 
 
-def _state(self: Any) -> list[object]:
-    return [getattr(self, one.name) for one in fields(self)]
-
-
-def _set_state(self: Any, state: Iterable[object]) -> None:
-    for one, value in zip(fields(self), state, strict=True):
-        object.__setattr__(self, one.name, value)
-
-
-FROZEN = {
-    "__setattr__": _refuse,
-    "__delattr__": _refuse,
-    "__getstate__": _state,  # without these two what has slots could not be set again
-    "__setstate__": _set_state,
-}
+FROZEN = {"__setattr__": _refuse, "__delattr__": _refuse}

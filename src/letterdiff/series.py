@@ -7,7 +7,7 @@ from functools import partial
 from operator import itemgetter
 from typing import TYPE_CHECKING, TypeVar
 
-from letterdiff.jobs import ALONE, Crew
+from letterdiff.jobs import ALONE, Crew, together
 from letterdiff.model import Comparison, Figure, FigureChange, Measure, Reading, Series, Span
 
 if TYPE_CHECKING:
@@ -83,11 +83,15 @@ def mapped(
     pairs: Iterable[tuple[int, int]],
     hands: Crew,
 ) -> Iterator[Result]:
-    """`work` of each two of these letters, by their numbers. A letter of several pairs travels once."""
+    """`work` of each two of these letters, by their numbers. A letter of several pairs travels once.
+
+    Pairs that share letters are best neighbours: what is known of a letter serves in all of its pairs.
+    """
     wanted = list(pairs)
+    sizes = [len(readings[new].letter.text) for _, new in wanted]
     olds = (hands.share(readings[old]) for old, _ in wanted)
     news = (hands.share(readings[new]) for _, new in wanted)
-    return hands.map(work, olds, news)
+    return hands.map(work, olds, news, together=together(sizes))
 
 
 def chain(ordered: tuple[Reading, ...], links: Links, *, silence: int = SILENCE) -> Series:

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from letterdiff.errors import UnknownTopicError
-from letterdiff.jobs import ALONE, Crew
+from letterdiff.jobs import ALONE, Crew, together
 from letterdiff.model import GENERAL, Life, Station, Timeline
 
 if TYPE_CHECKING:
@@ -66,8 +66,9 @@ def timeline(readings: Sequence[Reading], topic: str, compare: Compare, *, hands
             stations.append(_station(number, reading, topic, before))
     told = [stations[0]]
     spoken = [hands.share(readings[station.reading]) for station in stations]
-    pairs = pairwise(stations)
-    for (one, other), found in zip(pairs, hands.map(compare, spoken, spoken[1:]), strict=True):
+    sizes = [len(readings[station.reading].letter.text) for station in stations[1:]]
+    compared = hands.map(compare, spoken, spoken[1:], together=together(sizes))
+    for (one, other), found in zip(pairwise(stations), compared, strict=True):
         # What comes from another process has letters of its own.
         own = replace(found, old=readings[one.reading], new=readings[other.reading])
         told.append(_compared(one, other, own))

@@ -15,10 +15,10 @@ from contextlib import contextmanager
 from typing import Any, Protocol, TypeVar
 
 from letterdiff.errors import LetterdiffError
-from letterdiff.jobs.here import AHEAD, FEW, Alone, Begun
+from letterdiff.jobs.here import AHEAD, FEW, Alone, Begun, together
 from letterdiff.jobs.processes import Processes
 
-__all__ = ["AHEAD", "ALONE", "FEW", "Begun", "Crew", "attempt", "crew"]
+__all__ = ["AHEAD", "ALONE", "FEW", "Begun", "Crew", "attempt", "crew", "together"]
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from typing import Any, Generic, TypeVar
 
 from letterdiff.later import dataclass
@@ -18,6 +18,12 @@ AHEAD = 3
 # comparisons, or as reading a dozen letters or two.
 FEW = 8
 
+# Items that have much in common are handed out in so many bundles at least, of so many characters at most.
+# What they have in common is worked out again for each bundle; but all are to have something to do, and no
+# great many results are to wait at once.
+BUNDLES = 8
+MOST = 300_000
+
 # How much of an item an error shows.
 SHOWN = 100
 
@@ -31,6 +37,14 @@ class Begun(Generic[Result]):
 
     done: Callable[[], bool]
     result: Callable[[], Result]
+
+
+def together(sizes: Collection[int]) -> int:
+    """How many items in a row the same hands do best, where neighbours have much in common.
+
+    `sizes` of the items are in characters.
+    """
+    return max(min(len(sizes) // BUNDLES, len(sizes) * MOST // max(sum(sizes), 1)), 1)
 
 
 class Alone:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 
 from letterdiff import language
+from letterdiff.jobs import together
 from letterdiff.later import dataclass
 from letterdiff.model import Reading
 from letterdiff.render.gist import gist
@@ -17,10 +18,6 @@ from letterdiff.site.addresses import Names
 from letterdiff.site.records import Records
 from letterdiff.site.volumes import Known
 from letterdiff.site.workshop import Compare, Pair, Shelf, Workshop
-
-# The tasks of a part are handed out in so many parts at least, and by so many characters at most.
-PARTS = 16
-MOST = 300_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,7 +88,8 @@ class Pairs:
         olds = (shared[task.pair[0]] for task in tasks)
         news = (shared[task.pair[1]] for task in tasks)
         work = partial(done, self._workshop.compare, self._workshop.pair)
-        results = hands.map(work, olds, news, tasks, together=_together(tasks, readings))
+        sizes = [len(readings[task.pair[1]].letter.text) for task in tasks]
+        results = hands.map(work, olds, news, tasks, together=together(sizes))
         for number, (task, result) in enumerate(zip(tasks, results, strict=True), 1):
             self._shelf.put(self._names.record(*task.pair), self._key("record", *task.pair), result.record)
             if task.report:
@@ -154,15 +152,6 @@ class Pairs:
     def _key(self, kind: str, old: int, new: int, *, near: bool = False, home: str = "") -> str:
         letters = (self._letters[old], self._letters[new])
         return self._workshop.key(kind, near or new - old == 1, home, *map(named, letters))
-
-
-def _together(tasks: Sequence[Task], readings: Mapping[int, Reading]) -> int:
-    """How many tasks in a row the same hands do best: what is known of a letter serves in all of its tasks.
-
-    But few enough that all have something to do, and that no great many results wait at once.
-    """
-    size = sum(len(readings[task.pair[1]].letter.text) for task in tasks)
-    return max(min(len(tasks) // PARTS, len(tasks) * MOST // max(size, 1)), 1)
 
 
 def named(letter: Known) -> tuple[str, str]:
