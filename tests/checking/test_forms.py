@@ -19,7 +19,7 @@ from letterdiff.check import KINDS
 from letterdiff.model import Statistics
 from letterdiff.model.check import WARNINGS, Check, Checked, Finding, Level, Named
 from letterdiff.render.check.github import SHOWN, check_commands
-from letterdiff.render.check.json import check_document
+from letterdiff.render.check.json import check_json
 from letterdiff.render.check.junit import check_junit
 from letterdiff.render.check.markdown import LONGEST, check_message, check_summary
 from letterdiff.render.check.terminal import check_lines
@@ -40,7 +40,7 @@ def terminal(check: Check) -> str:
 
 FORMS = {
     "terminal": terminal,
-    "json": lambda check: dumps(check_document(check)),
+    "json": lambda check: "".join(check_json(check)),
     "github": check_commands,
     "summary": check_summary,
     "junit": check_junit,
@@ -210,7 +210,10 @@ def test_the_terminal_is_steered_by_nobody(check: Check) -> None:
 @few
 @given(checks())
 def test_json_says_it_all(check: Check) -> None:
-    document = json.loads(dumps(check_document(check)).encode("utf-8", "backslashreplace"))
+    text = "".join(check_json(check))
+    document = json.loads(text.encode("utf-8", "backslashreplace"))
+    assert text == dumps(json.loads(text))
+    assert len(document["checked"]) == len(check.checked)
     assert len(document["findings"]) == len(check.findings)
     assert len(document["found"]) == len(check.found)
     assert document["verdict"] == ("trouble" if check.trouble else "found" if check.found else "passed")

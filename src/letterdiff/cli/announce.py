@@ -21,10 +21,9 @@ def show(done: Check, outlet: Outlet) -> None:
 
 def write_json(done: Check, outlet: Outlet) -> None:
     """Writes a check as JSON."""
-    from letterdiff.render.check.json import check_document
-    from letterdiff.render.json import dumps
+    from letterdiff.render.check.json import check_json
 
-    outlet.text(dumps(check_document(done)))
+    outlet.text(check_json(done))
 
 
 def write_github(done: Check, outlet: Outlet) -> None:

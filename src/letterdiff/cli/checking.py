@@ -16,6 +16,7 @@ from typing import TypeVar
 
 from letterdiff import check as judge
 from letterdiff import corpus, pins
+from letterdiff.aside import Aside
 from letterdiff.cli import desk, git
 from letterdiff.cli.hands import hired
 from letterdiff.cli.manifest import MANIFEST
@@ -29,7 +30,7 @@ from letterdiff.errors import (
     UndatedLetterError,
     UnreadableLetterError,
 )
-from letterdiff.jobs import Crew, attempt
+from letterdiff.jobs import Crew, attempt, together
 from letterdiff.later import dataclass, regex
 from letterdiff.model import PLAIN, PairPin, Reading, Rules, TopicPin
 from letterdiff.model.check import STALE, Check, Checked, Finding, Level, Named
@@ -106,12 +107,13 @@ class _Work:
         self._names = {name for pin in _pins(wanted.rules) for name in _letters(pin)}
         self._pinned: list[Reading] = []
         self._unread: set[str] = set()
+        self._aside = Aside()
         self._said: set[str] = set()
         self.findings: list[Finding] = []
         self.read = 0
 
     def pairs(self, plan: judge.Plan, hands: Crew, tell: Tell) -> Iterator[Checked]:
-        """The comparisons of the plan, oldest first. No more letters are held than are being worked at."""
+        """The comparisons of the plan, oldest first. No more letters are held than are handed out."""
         wanted = self._wanted
         rules = wanted.rules
         read = partial(
@@ -127,11 +129,12 @@ class _Work:
             results = hands.near.map(partial(attempt, read), (entry.path for entry in run))
             before = self._before(run[0], count, partial(attempt, read))
             windows = _windows(before, self._readings(run, results, tell), count, hands)
-            for pair in hands.map(partial(attempt, examine), *_columns(windows, count + 2)):
+            columns = _columns(windows, count + 2)
+            for pair in hands.map(partial(attempt, examine), *columns, together=together(_sizes(run))):
                 if isinstance(pair, LetterdiffError):
                     self._trouble(pair, "")
                 else:
-                    yield pair
+                    yield replace(pair, changes=self._aside.put(pair.changes))
 
     def _before(
         self, first: corpus.Entry, count: int, read: Callable[[Path], Reading | LetterdiffError]
@@ -197,6 +200,11 @@ def _windows(
         held.append(hands.share(reading))
         if number:
             yield tuple(held)
+
+
+def _sizes(run: Sequence[corpus.Entry]) -> list[int]:
+    """The bytes of letters, in which a character takes one at least; those that are gone have none."""
+    return [entry.path.stat().st_size if entry.path.is_file() else 0 for entry in run]
 
 
 def _columns(rows: Iterator[tuple[Item, ...]], width: int) -> list[Iterator[Item]]:

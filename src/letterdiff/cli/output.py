@@ -65,13 +65,14 @@ class Outlet:
         else:
             _to_stdout(written)
 
-    def text(self, written: str) -> None:
-        """Writes data for a program: UTF-8 whatever the terminal speaks, no pager."""
+    def text(self, written: str | Iterable[str]) -> None:
+        """Writes data for a program, whole or in pieces: UTF-8 whatever the terminal speaks, no pager."""
         if self.file is not None:
             write_file(self.file, written)
         else:
             with _standard_output():
-                sys.stdout.buffer.write(_utf8(written))
+                for piece in _bytes(written):
+                    sys.stdout.buffer.write(piece)
 
     def binary(self, written: bytes) -> None:
         """Writes a document that is no text, as it is. Raises `OutputError` where a terminal would get it."""
@@ -84,7 +85,7 @@ class Outlet:
                 sys.stdout.buffer.write(written)
 
 
-def write_file(path: Path, written: str | bytes) -> None:
+def write_file(path: Path, written: str | bytes | Iterable[str]) -> None:
     """Writes a whole file beside `path` and renames it, so that nobody ever sees half of it.
 
     Raises `OutputError`.
@@ -100,13 +101,13 @@ def create_file(path: Path, written: str) -> None:
     _put(path, written, _name_new)
 
 
-def _put(path: Path, written: str | bytes, name: Callable[[str, Path], None]) -> None:
+def _put(path: Path, written: str | bytes | Iterable[str], name: Callable[[str, Path], None]) -> None:
     from tempfile import NamedTemporaryFile
 
     try:
         with NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}.", delete=False) as beside:
             try:
-                beside.write(_utf8(written) if isinstance(written, str) else written)
+                beside.writelines(_bytes(written))
                 beside.close()
                 _as_if_new(Path(beside.name), path)
                 name(beside.name, path)
@@ -141,6 +142,13 @@ def _as_if_new(beside: Path, path: Path) -> None:
 
 def _reason(error: OSError | ValueError) -> str:
     return f"cannot be written: {(getattr(error, 'strerror', None) or str(error)).lower()}"
+
+
+def _bytes(written: str | bytes | Iterable[str]) -> Iterator[bytes]:
+    if isinstance(written, bytes):
+        yield written
+    else:
+        yield from map(_utf8, [written] if isinstance(written, str) else written)
 
 
 def _utf8(written: str) -> bytes:

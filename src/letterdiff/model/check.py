@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date as Date
 from enum import StrEnum
 
@@ -59,7 +59,8 @@ class Checked:
     """One letter compared with the one before it.
 
     `share` is the part (0 to 1) of the sentences of both messages that are not as they were. `changes` are
-    all topics and figures that changed, largest news first; `found` is what was asked for. `brief` are the
+    all topics and figures that changed, largest news first, in a long series put aside (`letterdiff.aside`);
+    `found` is what was asked for. `brief` are the
     first lines of the comparison's brief.
     """
 
@@ -67,7 +68,7 @@ class Checked:
     new: Named
     statistics: Statistics
     share: float
-    changes: tuple[Finding, ...]
+    changes: Sequence[Finding]
     found: tuple[Finding, ...]
     brief: tuple[str, ...] = ()
 

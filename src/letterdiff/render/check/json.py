@@ -2,16 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import asdict
 
 from letterdiff.model.check import Check, Checked, Finding, Named
-from letterdiff.render.json import Document, number
+from letterdiff.render.json import Document, dumps, number
 
 SCHEMA = "letterdiff/check/1"
 
 
-def check_document(check: Check) -> Document:
-    """What was looked at, what is wrong, what changed, and what of it was asked for."""
+def check_json(check: Check) -> Iterator[str]:
+    """What was looked at, what is wrong, what was asked for and found, and what changed: JSON text in pieces.
+
+    The pairs of letters come last and one by one, so that those of a long series are never one text.
+    """
+    yield dumps(_looked_at(check)).removesuffix("\n}\n") + ',\n  "checked": ['
+    before = ""
+    for checked in check.checked:
+        # No string of JSON has a line break in it.
+        yield f"{before}\n{dumps(_checked(checked)).rstrip()}".replace("\n", "\n    ")
+        before = ","
+    yield "\n  ]\n}\n" if before else "]\n}\n"
+
+
+def _looked_at(check: Check) -> Document:
     return {
         "schema": SCHEMA,
         "verdict": "trouble" if check.trouble else "found" if check.found else "passed",
@@ -22,7 +36,6 @@ def check_document(check: Check) -> Document:
         "asked": list(check.asked),
         "found": [_found(finding) for finding in check.found],
         "findings": [_finding(finding) for finding in check.findings],
-        "checked": [_checked(checked) for checked in check.checked],
     }
 
 
