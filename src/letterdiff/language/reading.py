@@ -102,15 +102,21 @@ def _made(said: Said, group: Group, around: Clause, own: tuple[int, int]) -> Com
     near = 0 < around.subject - around.first <= LONGEST_OPENING and around.first >= own[0]
     near = near and around.opener not in JOINING  # while respecting …, we must
     opening = around.first if near else around.subject
-    made = said.commitment((group.first, group.last), (opening, around.last))
-    actor = _actor(said, group, around) if not group.passive else ""
     over = None
     if state in DONE:
         said_at = said.span(
             min(max(around.first, own[0]), group.first), max(min(around.last, own[1]), group.last)
         )
         over = past(said_at.of(said.letter.text), said.letter.date)
-    return replace(made, state=state, aim=aim, strength=strength, actor=actor, over=over)
+    return said.commitment(
+        (group.first, group.last),
+        (opening, around.last),
+        state=state,
+        aim=aim,
+        strength=strength,
+        actor=_actor(said, group, around) if not group.passive else "",
+        over=over,
+    )
 
 
 MAYBE = frozenset(("could", "may", "might"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from letterdiff.language.lexicon import Lexicon
 from letterdiff.language.verbs import PREPOSITIONS
@@ -24,8 +25,8 @@ class Said:
         """The range of the letter's text that words `first` up to but not `last` fill."""
         return Span(start=self.words[first].start, end=self.words[last - 1].end)
 
-    def commitment(self, words: tuple[int, int], body: tuple[int, int]) -> Commitment:
-        """A commitment with its evidence `words` in a clause `body`, each first and last."""
+    def commitment(self, words: tuple[int, int], body: tuple[int, int], **told: Any) -> Commitment:
+        """A commitment with its evidence `words` in a clause `body`, each first and last, and the rest."""
         first, last = _trimmed(self.words, *body)
         span = self.span(first, last)
         return Commitment(
@@ -34,6 +35,7 @@ class Said:
             span=span,
             action=span.of(self.letter.text),
             words=(self.span(*words),),
+            **told,
         )
 
 
