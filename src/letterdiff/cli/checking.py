@@ -203,8 +203,15 @@ def _windows(
 
 
 def _sizes(run: Sequence[corpus.Entry]) -> list[int]:
-    """The bytes of letters, in which a character takes one at least; those that are gone have none."""
-    return [entry.path.stat().st_size if entry.path.is_file() else 0 for entry in run]
+    """The bytes of letters, for want of their characters before they are read; 0 for one that is gone."""
+    return [_size(entry.path) for entry in run]
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0
 
 
 def _columns(rows: Iterator[tuple[Item, ...]], width: int) -> list[Iterator[Item]]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from functools import cache
 
 from letterdiff.language.clauses import HARD, QUOTES
@@ -38,7 +37,7 @@ def named(said: Said) -> Iterator[Found]:
         if state and word.text.islower() and _is_epithet(words, index):
             end = _name_end(words, index + 1)
             if end > index + 1:
-                made = replace(said.commitment((index, index + 1), (index, end)), state=state)
+                made = said.commitment((index, index + 1), (index, end), state=state)
                 yield Found(commitment=made, reach=made.words[0])
 
 
@@ -82,8 +81,9 @@ def _graded(said: Said, index: int) -> Iterator[Found]:
                 strength = Strength(
                     ladder=rung.ladder, step=rung.step, span=span, text=span.of(said.letter.text)
                 )
-                made = said.commitment((index, end), (_stretch_begin(words, index), _stretch(words, end)))
-                yield Found(commitment=replace(made, strength=strength), reach=span)
+                body = _stretch_begin(words, index), _stretch(words, end)
+                made = said.commitment((index, end), body, strength=strength)
+                yield Found(commitment=made, reach=span)
             return
 
 
@@ -95,11 +95,9 @@ def _noun(said: Said, index: int) -> Iterator[Found]:
             continue
         state, aim = _event(said, index, end, lexicon.nouns[wording])
         if state is not None and end < len(words):
-            made = said.commitment(
-                (index, end - 1 if end - index > 1 else end), (index, _name_end(words, end))
-            )
-            reach = said.span(index, _stretch(words, end))
-            yield Found(commitment=replace(made, state=state, aim=aim), reach=reach)
+            told = index, end - 1 if end - index > 1 else end
+            made = said.commitment(told, (index, _name_end(words, end)), state=state, aim=aim)
+            yield Found(commitment=made, reach=said.span(index, _stretch(words, end)))
         return
 
 
@@ -114,8 +112,8 @@ def _after_event(said: Said, index: int) -> Iterator[Found]:
         and head is not None
         and not PREPOSITIONS & set(named[:head])
     ):
-        made = said.commitment((index, index + 1), (index, end))
-        yield Found(commitment=replace(made, state=State.DELIVERED), reach=made.words[0])
+        made = said.commitment((index, index + 1), (index, end), state=State.DELIVERED)
+        yield Found(commitment=made, reach=made.words[0])
 
 
 def _due(said: Said, index: int) -> Iterator[Found]:
@@ -133,7 +131,7 @@ def _due(said: Said, index: int) -> Iterator[Found]:
     times = deadlines(rest.of(letter.text), rest.start, letter.date, said.lexicon.soon)
     if any(time.span.start == rest.start for time in times):
         first = _name_begin(words, at)
-        made = replace(said.commitment((index, index + 1), (first, last)), state=State.PROMISED)
+        made = said.commitment((index, index + 1), (first, last), state=State.PROMISED)
         yield Found(commitment=made, reach=said.span(index, last))
 
 

@@ -26,7 +26,10 @@ class Said:
         return Span(start=self.words[first].start, end=self.words[last - 1].end)
 
     def commitment(self, words: tuple[int, int], body: tuple[int, int], **told: Any) -> Commitment:
-        """A commitment with its evidence `words` in a clause `body`, each first and last, and the rest."""
+        """A commitment with its evidence `words` in a clause `body`, each first and last.
+
+        `told` are other fields of it.
+        """
         first, last = _trimmed(self.words, *body)
         span = self.span(first, last)
         return Commitment(
