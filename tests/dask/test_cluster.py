@@ -156,6 +156,26 @@ def test_a_worker_without_letterdiff_is_told_and_a_cluster_that_goes(
             next(results)
 
 
+def test_a_future_that_is_missed_when_the_scheduler_goes_is_given_up(
+    machines: Callable[[], Machines], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def missed(client: Any) -> None:
+        """Stands for a client whose futures change while it cancels them."""
+        client.status = "connecting"
+        client.scheduler_comm = None
+
+    from distributed import Client
+
+    monkeypatch.setattr(Client, "_reconnect", missed)
+    monkeypatch.setattr(cluster, "LOOK", 0.2)
+    lone = machines()
+    with crew(1, dask=lone.address, say=list[str]().append) as hands:
+        begun = hands.start(abs, 1)
+        lone.running[0].kill()
+        with pytest.raises(LetterdiffError, match="the cluster was lost"):
+            begun.result()
+
+
 @pytest.mark.parametrize(
     ("address", "reason"),
     [("tcp://127.0.0.1:9", "Timed out"), ("here", "missing port"), ("http://127.0.0.1:80", "scheme")],
@@ -163,8 +183,7 @@ def test_a_worker_without_letterdiff_is_told_and_a_cluster_that_goes(
 def test_where_nobody_answers(
     address: str, reason: str, letters_folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    # What is no address is told at once, however busy the machine is.
-    monkeypatch.setattr(cluster, "ANSWER", 0.5 if reason == "Timed out" else 30)
+    monkeypatch.setattr(cluster, "ANSWER", 0.5)
     argv = ["figures", "--series", "--dask", address, "--letters", str(letters_folder)]
     done = CliRunner().invoke(app, argv, prog_name="letterdiff")
     assert (done.exit_code, done.stdout) == (2, "")

@@ -50,7 +50,7 @@ ANSWER = 5
 # Seconds within which a cluster is told that we leave; it finds out by itself too.
 LEAVE = 2
 
-# Seconds between two looks at how many workers there are.
+# Seconds between two looks at the cluster: how many workers there are, whether it is there at all.
 LOOK = 5
 
 # Workers that a cluster is thought to have at least: one that grows with its work must see some.
@@ -172,11 +172,23 @@ class Cluster:
 
     def _result(self, item: tuple[Any, ...], future: Future[bytes]) -> Any:
         with self._answered(item):
-            done, result = pickle.loads(future.result())  # noqa: S301  of workers that the user chose
+            done, result = pickle.loads(self._waited(future))  # noqa: S301  of workers that the user chose
         if done:
             return result
         result.add_note(at(item))
         raise result
+
+    def _waited(self, future: Future[bytes]) -> bytes:
+        """What a future gives.
+
+        A client that loses its scheduler cancels its futures, but may miss one that is begun at that moment.
+        """
+        while True:
+            try:
+                return future.result(timeout=LOOK)
+            except TimeoutError:  # no time of the work's own: that would be in what it gives
+                if self._client.status != "running":
+                    raise
 
     def _workers(self) -> int:
         """How many workers there are, as of a moment ago."""
@@ -217,9 +229,12 @@ class Cluster:
 def _connected(address: str) -> Any:  # half of a client has no types
     try:
         from distributed import Client
+        from distributed.comm.addressing import get_address_host
     except ModuleNotFoundError as error:
         raise LetterdiffError(f"a cluster needs {error.name}", hint=INSTALL) from error
     try:
+        # A client would find what is no address only in a thread of its own, which it then leaves behind.
+        get_address_host(address)
         client: Any = Client
         return client(address, timeout=ANSWER, set_as_default=False)
     except Exception as error:  # of many kinds: names unknown, other protocols, no certificate
