@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from letterdiff.model import Span
-from letterdiff.tokens import sentence_spans, stem, tokens
+from letterdiff.tokens import same_words, sentence_spans, stem, tokens
 
 PROSE = st.text(alphabet=st.sampled_from("aB1 .?!,;:()'’\"-–€%\u00a0i"), max_size=80)
 
@@ -17,6 +17,18 @@ PROSE = st.text(alphabet=st.sampled_from("aB1 .?!,;:()'’\"-–€%\u00a0i"), m
 @given(st.text(max_size=60))
 def test_tokens_rebuild_the_text(text: str) -> None:
     assert "".join(tokens(text)) == text
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "same"),
+    [
+        ("the “third‐country” port’s", 'the "third-country" port\'s', True),
+        ("it's", "it’s.", False),
+        ("a", "b", False),
+    ],
+)
+def test_the_same_words_may_be_set_in_two_ways(old: str, new: str, same: bool) -> None:
+    assert same_words(old, new) is same
 
 
 @given(PROSE, st.data())

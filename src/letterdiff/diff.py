@@ -7,7 +7,8 @@ Strategies*, 2006), which then slides edits to word and sentence boundaries.
 
 from __future__ import annotations
 
-from itertools import accumulate
+from itertools import accumulate, groupby
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from letterdiff.model import Edit, Op, Span
@@ -39,8 +40,10 @@ def edits(old: Sequence[str], new: Sequence[str]) -> tuple[Edit, ...]:
     if old == new:
         whole = Span(start=0, end=sum(map(len, old)))
         return (Edit(op=Op.EQUAL, old=whole, new=whole),) if whole.end else ()
-    letters: dict[str, str] = {}
-    left, right = _encode(old, letters), _encode(new, letters)
+    if not old or not new:
+        return (_change(Span(start=0, end=sum(map(len, old))), Span(start=0, end=sum(map(len, new)))),)
+    letters = _Letters()
+    left, right = ("".join(map(letters.__getitem__, side)) for side in (old, new))
     return _decode(tidy(_diffs(left, right, phrases(left, right))), old, new)
 
 
@@ -54,21 +57,20 @@ def phrases(old: str, new: str) -> list[Gap]:
     from rapidfuzz.distance import Indel
 
     found: list[Gap] = []
-    at = there = 0
+    lengths: list[int] = []
+    start = begin = 0
     for same in Indel.editops(old, new).as_matching_blocks():
-        gap = (at, same.a, there, same.b)
-        at, there = same.a + same.size, same.b + same.size
-        if not _length(gap):
-            continue
-        while found and gap[0] - found[-1][1] <= min(_length(found[-1]), _length(gap)):
-            before = found.pop()
-            gap = (before[0], gap[1], before[2], gap[3])
-        found.append(gap)
+        end, stop = same.a, same.b
+        length = max(end - start, stop - begin)
+        while length and found and start - found[-1][1] <= min(lengths[-1], length):
+            lengths.pop()
+            start, _, begin, _ = found.pop()
+            length = max(end - start, stop - begin)
+        if length:
+            found.append((start, end, begin, stop))
+            lengths.append(length)
+        start, begin = end + same.size, stop + same.size
     return found
-
-
-def _length(gap: Gap) -> int:
-    return max(gap[1] - gap[0], gap[3] - gap[2])
 
 
 def _diffs(old: str, new: str, gaps: Iterable[Gap]) -> list[Diff]:
@@ -93,21 +95,20 @@ def tidy(diffs: list[Diff]) -> list[Diff]:
     return diffs
 
 
-def _encode(tokens: Iterable[str], letters: dict[str, str]) -> str:
-    """One character a token: words as letters, other single characters as themselves."""
-    return "".join([letters.get(token) or _letter(token, letters) for token in tokens])
+class _Letters(dict[str, str]):
+    """The character that stands for each token, and for all that are equal to it; for a sign, itself."""
 
-
-def _letter(token: str, letters: dict[str, str]) -> str:
-    """The character that stands for a token and all that are equal to it, from now on known as `letters`."""
-    plain = typewritten(token)
-    if len(plain) == 1 and not plain.isalnum():
-        letter = plain
-    else:
-        # At most as many as there are distinct tokens. A text would need 900 000 to leave Unicode's planes.
-        letter = letters.get(plain) or chr(FIRST_LETTER + len(letters))
-    letters[token] = letters[plain] = letter
-    return letter
+    def __missing__(self, token: str) -> str:
+        plain = typewritten(token)
+        if plain != token:
+            letter = self[plain]
+        elif len(token) == 1 and not token.isalnum():
+            letter = token
+        else:
+            # At most as many as there are distinct tokens: 900 000 would be needed to leave Unicode's planes.
+            letter = chr(FIRST_LETTER + len(self))
+        self[token] = letter
+        return letter
 
 
 def _decode(diffs: Iterable[Diff], old: Sequence[str], new: Sequence[str]) -> tuple[Edit, ...]:
@@ -116,33 +117,16 @@ def _decode(diffs: Iterable[Diff], old: Sequence[str], new: Sequence[str]) -> tu
     new_at = list(accumulate(map(len, new), initial=0))
     script: list[Edit] = []
     i = j = 0
-    for op, run in diffs:
-        before = (i, j)
-        i += len(run) if op != INSERT else 0
-        j += len(run) if op != DELETE else 0
-        left = Span(start=old_at[before[0]], end=old_at[i])
-        right = Span(start=new_at[before[1]], end=new_at[j])
-        _append(script, Edit(op=_operation(op), old=left, new=right))
+    for same, run in groupby(filter(itemgetter(1), diffs), lambda diff: diff[0] == EQUAL):
+        start, begin = i, j
+        for op, letters in run:
+            i += len(letters) if op != INSERT else 0
+            j += len(letters) if op != DELETE else 0
+        left, right = Span(start=old_at[start], end=old_at[i]), Span(start=new_at[begin], end=new_at[j])
+        script.append(Edit(op=Op.EQUAL, old=left, new=right) if same else _change(left, right))
     return tuple(script)
 
 
-def _operation(op: int) -> Op:
-    return Op.EQUAL if op == EQUAL else Op.DELETE if op == DELETE else Op.INSERT
-
-
-def _append(script: list[Edit], edit: Edit) -> None:
-    """Add a step; a deletion and an insertion side by side become one replacement."""
-    if not len(edit.old) and not len(edit.new):
-        return
-    last = script[-1] if script else None
-    if last is None or (Op.EQUAL in (last.op, edit.op) and last.op is not edit.op):
-        script.append(edit)
-        return
-    old = Span(start=last.old.start, end=edit.old.end)
-    new = Span(start=last.new.start, end=edit.new.end)
-    op = Op.EQUAL if last.op is Op.EQUAL else _joined(old, new)
-    script[-1] = Edit(op=op, old=old, new=new)
-
-
-def _joined(old: Span, new: Span) -> Op:
-    return Op.REPLACE if len(old) and len(new) else Op.DELETE if len(old) else Op.INSERT
+def _change(old: Span, new: Span) -> Edit:
+    op = Op.REPLACE if len(old) and len(new) else Op.DELETE if len(old) else Op.INSERT
+    return Edit(op=op, old=old, new=new)

@@ -20,9 +20,12 @@ def assignment(weights: Mapping[Cell, float]) -> set[Cell]:
     Solved exactly for each connected component: letters fall into many small ones.
     """
     chosen: set[Cell] = set()
-    for component in components(weights):
+    for component in components(cell for cell, weight in weights.items() if weight > 0):
         rows = sorted({i for i, _ in component})
         columns = sorted({j for _, j in component})
+        if 1 in (len(rows), len(columns)):  # most are so small: the best one is all there is to choose
+            chosen.add(max(component, key=weights.__getitem__))
+            continue
         matrix = np.zeros((len(rows), len(columns)))
         for i, j in component:
             matrix[rows.index(i), columns.index(j)] = weights[i, j]

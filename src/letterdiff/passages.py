@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from letterdiff.later import dataclass
 from letterdiff.model import MESSAGE, PLAIN, Change, Op, Pairing
 from letterdiff.model.rules import REDLINE
-from letterdiff.tokens import typewritten
+from letterdiff.tokens import same_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -20,21 +20,13 @@ NAMED = 4
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Passage:
-    """A group with its sentences and texts at hand."""
+    """A group with its sentences at hand, and those of either side joined by a space."""
 
     group: Group
     old: tuple[Sentence, ...]
     new: tuple[Sentence, ...]
-
-    @property
-    def old_text(self) -> str:
-        """The old sentences, joined by a space."""
-        return " ".join(s.text for s in self.old)
-
-    @property
-    def new_text(self) -> str:
-        """The new sentences, joined by a space."""
-        return " ".join(s.text for s in self.new)
+    old_text: str
+    new_text: str
 
     @property
     def place(self) -> tuple[int, int]:
@@ -50,14 +42,18 @@ def passages(groups: Iterable[Group], old: Reading, new: Reading) -> list[Passag
     for i in range(len(old.sentences)):
         place = where[i] = follows.get(i, place)
     ordered = sorted(groups, key=lambda g: (g.new[0], 0, 0) if g.new else (where[g.old[0]], 1, g.old[0]))
-    return [
-        Passage(
-            group=group,
-            old=tuple(old.sentences[i] for i in group.old),
-            new=tuple(new.sentences[j] for j in group.new),
-        )
-        for group in ordered
-    ]
+    return [_passage(group, old, new) for group in ordered]
+
+
+def _passage(group: Group, old: Reading, new: Reading) -> Passage:
+    left, right = [old.sentences[i] for i in group.old], [new.sentences[j] for j in group.new]
+    return Passage(
+        group=group,
+        old=tuple(left),
+        new=tuple(right),
+        old_text=" ".join([s.text for s in left]),
+        new_text=" ".join([s.text for s in right]),
+    )
 
 
 def places(found: Iterable[Passage]) -> dict[tuple[int, int], float]:
@@ -130,7 +126,7 @@ def _pairing(
 def _change(passage: Passage, moved: bool) -> Change:
     if not passage.old or not passage.new:
         return Change.ADDED if passage.new else Change.REMOVED
-    if typewritten(passage.old_text) == typewritten(passage.new_text):
+    if same_words(passage.old_text, passage.new_text):
         return Change.MOVED if moved else Change.UNCHANGED
     if len(passage.new) > 1:
         return Change.SPLIT
@@ -152,7 +148,7 @@ def _reasons(passage: Passage, share: float, labels: Mapping[str, str]) -> Itera
         return
     if passage.group.pinned:
         yield "pinned together"
-    if typewritten(passage.old_text) == typewritten(passage.new_text):
+    if same_words(passage.old_text, passage.new_text):
         yield "the same words"
         return
     yield f"{share:.0%} of the words are the same"

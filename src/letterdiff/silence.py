@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from letterdiff.model import GENERAL, MESSAGE, Fate, FigureKind, Role, Said, Silence, SilenceKind, TopicKind
-from letterdiff.wordforms import TOKEN, Kind, known
+from letterdiff.model import GENERAL, Fate, FigureKind, Role, Said, Silence, SilenceKind, TopicKind
+from letterdiff.wordforms import TOKEN, Kind, Token, known, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -26,6 +26,9 @@ REGULAR = 3
 SHORT = 4
 
 TEN = 10
+
+# Looked up for each word of a letter.
+WORD = Kind.WORD
 
 ORDER = (SilenceKind.TOPIC, SilenceKind.INSTRUMENT, SilenceKind.FIGURE, SilenceKind.PROMISE)
 
@@ -174,11 +177,12 @@ def _last_that_names(reading: Reading, sentences: Sequence[int], topic: Topic | 
     A letter's end is often filed under its last topic; so where no sentence has such a word, it is the last
     one of the paragraph in which the first of them stands. A lead-in without an end comes after all others.
     """
-    wanted = _keys(topic if isinstance(topic, str) else f"{topic.label} {topic.name}")
+    called = topic if isinstance(topic, str) else f"{topic.label} {topic.name}"
+    beginnings = tuple(name[: max(len(name) - 1, SHORT)] for name in _keys(called))
     sentences = [i for i in sentences if reading.sentences[i].text.endswith(ENDS)] or sentences
+    said, _ = words(reading)
     for index in reversed(sentences):
-        said = _keys(reading.sentences[index].text)
-        if any(key.startswith(name[: max(len(name) - 1, SHORT)]) for name in wanted for key in said):
+        if any(key.startswith(beginnings) for key in _meant(said[index])):
             return index
     block = reading.sentences[sentences[0]].block
     return max(index for index in sentences if reading.sentences[index].block == block)
@@ -191,17 +195,24 @@ def _last(reading: Reading, sentences: Sequence[int], topic: Topic | str) -> int
 
 
 def _keys(text: str) -> set[str]:
-    """The words of a text that mean something, folded; those bound by hyphens also each by itself."""
-    said = {key for key, kind in map(known, TOKEN.findall(text)) if kind is Kind.WORD}
-    return said | {part for key in said for part in key.split()}
+    """The words of a text that mean something, by their keys."""
+    return _meant(map(known, TOKEN.findall(text)))
+
+
+def _meant(tokens: Iterable[Token]) -> set[str]:
+    """The keys of tokens that mean something, of those bound by hyphens also each by itself."""
+    said = {key for key, kind in tokens if kind is WORD}
+    return said.union(*[key.split() for key in said if " " in key])
 
 
 def _mentioned(topics: Iterable[Said], last: Reading) -> AbstractSet[str]:
     """The topics that a letter names, by their vocabulary or by all words of their labels in one sentence."""
     found = {topic for sentence in last.sentences for topic in sentence.topics} | {t.id for t in last.topics}
-    sentences = [_keys(sentence.text) for sentence in last.sentences if sentence.role in MESSAGE]
     labels = {topic.key: _keys(topic.label) for topic in topics if topic.key not in found}
-    return found | {key for key, said in labels.items() if said and any(said <= s for s in sentences)}
+    sentences = [_meant(said) for said in words(last)[0].values()] if labels else []
+    return found | {
+        key for key, label in labels.items() if label and any(label <= said for said in sentences)
+    }
 
 
 def _spoken(promises: Iterable[Said], readings: Sequence[Reading]) -> AbstractSet[str]:

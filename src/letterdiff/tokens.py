@@ -80,6 +80,12 @@ def typewritten(text: str) -> str:
     return text if text.isascii() else text.translate(TYPEWRITTEN)
 
 
+def same_words(old: str, new: str) -> bool:
+    """Whether two texts differ at most in how they are set."""
+    # Which never changes their length: what differs in that needs no second look.
+    return len(old) == len(new) and typewritten(old) == typewritten(new)
+
+
 def tokens(text: str, whole: Sequence[Span] = ()) -> list[str]:
     """Words, runs of white space and single other characters, in order; joined they are `text`.
 

@@ -16,18 +16,19 @@ from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from letterdiff import packaged
+from letterdiff.kept import once
 from letterdiff.later import regex
 from letterdiff.model import MESSAGE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from letterdiff.model import Reading, Span
 
 TOKEN = regex(
     r"""
-      [^\W\d_]+ \w* (?: [-\u2010\u2011] \w+ )*   # a word, or several bound by hyphens: whole-of-route
-      (?: ['\u2019] s \b )?                      # with its possessive
+      [^\W\d_] \w*+ (?: [-\u2010\u2011] \w+ )*+  # a word, or several bound by hyphens: whole-of-route
+      (?: ['\u2019] s \b )?+                     # with its possessive
     | [^\s'\u2019]                               # any other sign: it ends a phrase
     """,
     re.VERBOSE,
@@ -75,17 +76,22 @@ Token = tuple[str, Kind]
 Ends = list[tuple[int, int]]
 
 
-def tokens(reading: Reading) -> tuple[dict[int, list[Token]], dict[int, Ends]]:
-    """The tokens of each sentence of a letter's message, by its index, and where they stand.
-
-    Words of figures are breaks.
-    """
+@once
+def words(reading: Reading) -> tuple[Mapping[int, Sequence[Token]], Mapping[int, Ends]]:
+    """The tokens of each sentence of a letter's message, by its index, and where they stand."""
     text, said, ends = reading.letter.text, {}, {}
     for sentence in reading.sentences:
         if sentence.role in MESSAGE:
             found = list(TOKEN.finditer(text, sentence.span.start, sentence.span.end))
             said[sentence.index] = [known(match[0]) for match in found]
             ends[sentence.index] = [match.span() for match in found]
+    return said, ends
+
+
+def tokens(reading: Reading) -> tuple[Mapping[int, Sequence[Token]], Mapping[int, Ends]]:
+    """The same, words of figures being breaks."""
+    plain, ends = words(reading)
+    said = {sentence: [*found] for sentence, found in plain.items()}
     for figure in reading.figures:
         if figure.sentence in said:
             tokens = said[figure.sentence]
@@ -109,6 +115,8 @@ def known(word: str) -> Token:
     kind = lexicon().get(plain)
     if kind is None:
         kind = Kind.WORD if len(plain) > 1 else Kind.BREAK
+    if plain.isalpha():
+        return base(plain), kind
     return " ".join(base(part) for part in HYPHEN.split(plain) if part) or plain, kind
 
 
@@ -120,14 +128,16 @@ def keys(phrase: str) -> list[str]:
 
 def runs(tokens: Sequence[Token], wanted: Sequence[str]) -> Iterator[tuple[int, int]]:
     """First and last token of each run of tokens whose words, by key, are `wanted`; none in two runs."""
-    parts = [(part, number) for number, (key, _) in enumerate(tokens) for part in key.split()]
-    said = [part for part, _ in parts]
+    keys = [key for key, _ in tokens]
+    said = " ".join(keys).split()
+    numbers: Sequence[int] = range(len(tokens))
+    if said != keys:  # some are bound by hyphens
+        numbers = [number for number, key in enumerate(keys) for _ in key.split()]
     behind = -1
-    for at in range(len(said) - len(wanted) + 1):
-        first, last = parts[at][1], parts[at + len(wanted) - 1][1]
-        if first > behind and said[at : at + len(wanted)] == wanted:
-            yield first, last
-            behind = last
+    for at, part in enumerate(said):
+        if part == wanted[0] and numbers[at] > behind and said[at : at + len(wanted)] == wanted:
+            behind = numbers[at + len(wanted) - 1]
+            yield numbers[at], behind
 
 
 def fold(word: str) -> str:
@@ -156,26 +166,27 @@ def base(word: str) -> str:
 
 
 def _without_plural(word: str) -> str:
+    if not word.endswith("s"):
+        return word
     if word.endswith(("sses", "shes", "ches", "xes", "zzes")):
         return word[:-2]
     if word.endswith("ies"):
         return word[:-3] + ("y" if len(word) > 4 else "ie")
-    if word.endswith("s") and not word.endswith(("ss", "us", "is")):
-        return word[:-1]
-    return word
+    return word if word.endswith(("ss", "us", "is")) else word[:-1]
 
 
 def _without_tense(word: str) -> str:
+    if not word.endswith(("ed", "ing")):
+        return word
     if word.endswith("ied"):
-        return word[:-3] + "y"
+        return word[:-3] + "y" if len(word) > 3 else word  # IEDs
     if word.endswith("eed"):  # agreed; but need, speed, proceed
         return word[:-1] if VOWEL.search(word[:-3]) and not word.endswith("ceed") else word
-    for ending in ("ed", "ing"):
-        rest = word.removesuffix(ending)
-        if rest != word and len(rest) > 2 and VOWEL.search(rest):
-            double = len(rest) > 3 and rest[-1] == rest[-2] and rest[-1] not in "aeioulsz"
-            return rest[:-1] if double else rest
-    return word
+    rest = word[: -2 if word.endswith("ed") else -3]
+    if len(rest) <= 2 or not VOWEL.search(rest):
+        return word
+    double = len(rest) > 3 and rest[-1] == rest[-2] and rest[-1] not in "aeioulsz"
+    return rest[:-1] if double else rest
 
 
 @cache

@@ -51,6 +51,13 @@ def test_a_time_to_come_is_read(words: str, earliest: str, latest: str, vague: b
     ]
 
 
+@pytest.mark.parametrize("before", ["İİ, ", "Voß, ", "IT COMES "])
+def test_a_time_keeps_its_place_and_its_writing(before: str) -> None:
+    (found,) = deadlines(f"{before}BY 10 April 2032.", 5, LETTER, load().soon)
+    assert (found.text, found.span.start) == ("BY 10 April 2032", 5 + len(before))
+    assert found.latest == Date(2032, 4, 11)
+
+
 NONE = [
     "since 2029", "in June 2030", "until March 2032", "in the last two years", "as soon as possible",
     "this April", "it may be so",    "EUR 675 million in 2030", "beginning in October", "on 31 June 2032",

@@ -158,6 +158,7 @@ def test_the_frame_of_a_letter_is_not_counted() -> None:
         ("Council's", "Council"),
         ("processes", "process"),
         ("easing", "eased"),
+        ("IEDs", "IED"),
     ],
 )
 def test_inflections_share_a_key(one: str, other: str) -> None:

@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from letterdiff.align import vectors
 from letterdiff.align.evidence import SCORERS, SIEVES, Pair
 from letterdiff.later import dataclass
 
 if TYPE_CHECKING:
     from letterdiff.align.evidence import Form
     from letterdiff.align.profile import Profile
-    from letterdiff.align.vectors import Floats, Ints
+    from letterdiff.align.vectors import Bools, Floats, Ints
 
 # How many best cells of each row and column a sieve lets through.
 BEST = 8
@@ -45,10 +46,7 @@ def grid(old: Profile, new: Profile) -> Pair:
 def table(grid: Pair) -> Table:
     """The evidence for the promising cells of a grid, sorted by row, then column."""
     sieved = {score: score(grid) for score in SIEVES}
-    keep = np.zeros(len(grid.rows), dtype=bool)
-    for values in sieved.values():
-        in_row, in_column = ranks(grid, values)
-        keep |= (in_row < BEST) | (in_column < BEST)
+    keep = np.any([promising(grid, values) for values in sieved.values()], axis=0)
     pair = grid.at(grid.rows[keep], grid.columns[keep])
     features: dict[str, Floats] = {}
     for score, forms in SCORERS.items():
@@ -61,6 +59,25 @@ def table(grid: Pair) -> Table:
         columns=pair.columns,
         values=np.stack(list(features.values()), axis=1),
     )
+
+
+def promising(grid: Pair, scores: Floats) -> Bools:
+    """Which cells are among the best of their row or of their column; of equal ones the first are."""
+    if grid.whole:
+        table = scores.reshape(len(grid.old), len(grid.new))
+        return np.asarray((_leading(table) | _leading(table.T).T).ravel())
+    in_row, in_column = ranks(grid, scores)
+    return (in_row < BEST) | (in_column < BEST)
+
+
+def _leading(table: Floats) -> Bools:
+    """Where the best of each row of a full table stand."""
+    if table.shape[1] <= BEST:
+        return np.ones(table.shape, dtype=bool)
+    least = np.partition(table, -BEST, axis=1)[:, -BEST, None]
+    above, level = table > least, table == least
+    room = BEST - above.sum(axis=1, keepdims=True)
+    return np.asarray(above | (level & (np.cumsum(level, axis=1) <= room)))
 
 
 def _formed(name: str, form: Form, values: Floats, pair: Pair) -> dict[str, Floats]:
@@ -92,21 +109,15 @@ def best_of(group: Ints, scores: Floats) -> Floats:
 
 def ranks(pair: Pair, scores: Floats) -> tuple[Ints, Ints]:
     """The places (from 0) of each score among those of its row and of its column, the highest first."""
-    order = np.argsort(-scores)
-    # Numpy sorts fastest where equal ones may change places: they are put in order by themselves.
-    falling = scores[order]
-    step = np.cumsum(np.diff(falling, prepend=falling[:1]) != 0)
-    order = order[np.argsort(step * len(order) + order)]
+    order = np.argsort(-scores, kind="stable")
     return _places(pair.rows, order), _places(pair.columns, order)
 
 
 def _places(group: Ints, order: Ints) -> Ints:
     """The place of each cell among those of its group, all of them being in `order`."""
     sizes = np.bincount(group)
-    # Numbers of few bits are sorted in linear time.
-    short = group[order].astype(np.min_scalar_type(len(sizes)))
     result = np.empty(len(group), dtype=np.int64)
-    result[order[np.argsort(short, kind="stable")]] = np.arange(len(group)) - np.repeat(
+    result[order[vectors.ascending(group[order], len(sizes))]] = np.arange(len(group)) - np.repeat(
         np.cumsum(sizes) - sizes, sizes
     )
     return result

@@ -71,7 +71,7 @@ def _compared(cells: Pair, scorer: Callable[..., float], at_least: float = 0.0) 
     from rapidfuzz import process
 
     old, new = cells.old.plain, cells.new.plain
-    if len(cells.rows) == len(old) * len(new):
+    if cells.whole:
         whole = process.cdist(old, new, scorer=scorer, score_cutoff=100 * at_least, dtype=np.float64)
         return np.asarray(whole.ravel() / 100)
     left, right = [old[i] for i in cells.rows.tolist()], [new[j] for j in cells.columns.tolist()]

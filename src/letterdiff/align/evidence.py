@@ -47,6 +47,11 @@ class Pair:
     rows: Ints
     columns: Ints
 
+    @property
+    def whole(self) -> bool:
+        """Whether these are all cells of the two letters."""
+        return len(self.rows) == len(self.old) * len(self.new)
+
     @cached_property
     def stems(self) -> Rows:
         """Stems, counted; the old letter's sentences first, as in all that follows."""
@@ -107,7 +112,8 @@ def surroundings(pair: Pair) -> Floats:
 
 def spelling(pair: Pair) -> Floats:
     """Shared runs of three letters inside words: inflections and compounds."""
-    return pair.dot(vectors.tfidf(vectors.joined(pair.old.spelling, pair.new.spelling)))
+    old, new = pair.old.spelling, pair.new.spelling
+    return pair.dot(vectors.tfidf(vectors.below(old, new, new.columns, new.width)))
 
 
 def topics_carried(pair: Pair) -> Floats:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import cache, cached_property, lru_cache
-from itertools import chain, pairwise
-from typing import TYPE_CHECKING
+from itertools import chain, islice, pairwise
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
@@ -20,7 +20,7 @@ from letterdiff.tokens import stem
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from letterdiff.align.vectors import Counted, Ints
+    from letterdiff.align.vectors import Counted, Ints, Rows
     from letterdiff.model import Reading, Sentence
 
 WORD = regex(
@@ -32,7 +32,10 @@ WORD = regex(
     re.VERBOSE,
 )
 
-POSSESSIVE = regex(r"'s?$")
+# The signs of words, and what stands between words: few enough for a table of all runs of three.
+SIGNS = b" abcdefghijklmnopqrstuvwxyz0123456789'-/"
+NUMBERED = bytes.maketrans(SIGNS, bytes(range(len(SIGNS))))
+PLAIN = bytes(sign if sign in SIGNS else ord(" ") for sign in range(256))
 
 # A sentence is compared by its first words, and letter by letter by its first signs, only: no sentence of a
 # letter is as long, and the time that likeness takes grows with the square of it.
@@ -76,9 +79,10 @@ class Profile:
         return tuple(utils.default_process(text[:SIGNS_LIMIT]) for text in self.texts)
 
     @cached_property
-    def spelling(self) -> Counted:
-        """Runs of three letters inside words, counted."""
-        return vectors.counted(map(_letters, self.words))
+    def spelling(self) -> Rows:
+        """Runs of three letters inside words, counted: a column for each that there can be."""
+        lengths = [sum(map(len, words)) for words in self.words]
+        return vectors.tallied(_runs(self.words), lengths, len(SIGNS) ** 3)
 
     @cached_property
     def counted_topics(self) -> Counted:
@@ -123,14 +127,14 @@ class Profile:
 def profile(reading: Reading) -> Profile:
     """What the aligner needs of a letter's message."""
     message = [s for s in reading.sentences if s.role in MESSAGE]
-    words = [_content_words(s.text) for s in message]
+    found = [_content_words(s.text) for s in message]
     return Profile(
         index=tuple(s.index for s in message),
         texts=tuple(s.text for s in message),
         block=tuple(s.block for s in message),
-        words=tuple(tuple(w for parts in sentence for w in parts[:1]) for sentence in words),
-        stems=tuple(tuple(stem(w) for parts in sentence for w in parts) for sentence in words),
-        bigrams=tuple(_bigrams(sentence) for sentence in words),
+        words=tuple(tuple([word.text for word in words]) for words in found),
+        stems=tuple(tuple(chain.from_iterable([word.stems for word in words])) for words in found),
+        bigrams=tuple(tuple(map(" ".join, pairwise([word.stems[0] for word in words]))) for words in found),
         topic=tuple(s.topic for s in message),
         topics=tuple(s.topics for s in message),
         places=tuple(s.places for s in message),
@@ -156,14 +160,12 @@ def _places_carried(profile: Profile) -> Iterator[tuple[str, ...]]:
         yield tuple(dict.fromkeys(last[1]))
 
 
-def _letters(words: Iterable[str]) -> Iterator[str]:
-    return chain.from_iterable(map(_letters_of, words))
-
-
-@lru_cache(maxsize=1 << 13)
-def _letters_of(word: str) -> list[str]:
-    spaced = f" {word} "
-    return [spaced[i : i + 3] for i in range(len(word))]
+def _runs(sentences: Iterable[Iterable[str]]) -> Ints:
+    """Each sign of the words with its two neighbours, a space where a word ends, by number."""
+    spaced = " ".join(["", *chain.from_iterable(sentences), ""])
+    signs = np.frombuffer(spaced.encode("ascii").translate(NUMBERED), dtype=np.uint8).astype(np.int64)
+    runs = (signs[:-2] * len(SIGNS) + signs[1:-1]) * len(SIGNS) + signs[2:]
+    return np.asarray(runs[signs[1:-1] != SIGNS.index(b" ")])
 
 
 def _known(reading: Reading, message: Sequence[Sentence]) -> bool:
@@ -171,32 +173,41 @@ def _known(reading: Reading, message: Sequence[Sentence]) -> bool:
     return sum(s.topic in named for s in message) >= len(message) / 2
 
 
-def fold(text: str) -> str:
-    """Letters without their accents, typographic apostrophes as plain ones; case is kept."""
-    return unicodedata.normalize("NFKD", text.replace("’", "'")).encode("ascii", "ignore").decode()
+class _Word(NamedTuple):
+    """A content word as written, and its stem; of a hyphenated one those of its parts follow."""
+
+    text: str
+    stems: tuple[str, ...]
 
 
-def _content_words(text: str) -> tuple[tuple[str, ...], ...]:
-    """Each word that is no function word; a hyphenated one followed by its parts."""
-    written = WORD.findall(fold(text).lower())[:WORDS_LIMIT]
-    return tuple(filter(None, map(_parts, written)))
+def _content_words(text: str) -> tuple[_Word, ...]:
+    """Each word that is no function word."""
+    written = chain.from_iterable(map(_words, _plain(text).split()))
+    return tuple(filter(None, islice(written, WORDS_LIMIT)))
+
+
+def _plain(text: str) -> str:
+    """Small letters without their accents, digits and what binds words; all else is a space or left out."""
+    folded = unicodedata.normalize("NFKD", text.replace("’", "'"))
+    return folded.encode("ascii", "ignore").lower().translate(PLAIN).decode()
 
 
 @lru_cache(maxsize=1 << 13)
-def _parts(written: str) -> tuple[str, ...]:
-    word = POSSESSIVE.sub("", written)
+def _words(chunk: str) -> tuple[_Word | None, ...]:
+    """The words of what stands between two spaces, as a rule one; None for a function word."""
+    return tuple(map(_word, WORD.findall(chunk)))
+
+
+def _word(written: str) -> _Word | None:
+    word = written.removesuffix("'s")
     if word in _function_words():
-        return ()
+        return None
     parts = [p for p in re.split("[-/]", word) if p not in _function_words()] if _compound(word) else []
-    return (word, *parts)
+    return _Word(word, tuple(map(stem, (word, *parts))))
 
 
 def _compound(word: str) -> bool:
     return "-" in word or "/" in word
-
-
-def _bigrams(words: tuple[tuple[str, ...], ...]) -> tuple[str, ...]:
-    return tuple(map(" ".join, pairwise([stem(parts[0]) for parts in words])))
 
 
 @cache

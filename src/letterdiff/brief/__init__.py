@@ -10,15 +10,15 @@ from typing import TYPE_CHECKING
 
 from letterdiff.brief.gather import stories
 from letterdiff.brief.ground import ground
-from letterdiff.brief.parts import Scores
-from letterdiff.brief.ranking import ranked, total
+from letterdiff.brief.parts import parts, total
+from letterdiff.brief.ranking import ranked
 from letterdiff.brief.telling import kind, text
-from letterdiff.model import BriefLine
+from letterdiff.model import BriefLine, BriefPart
 
 if TYPE_CHECKING:
     from letterdiff.brief.ground import Ground
-    from letterdiff.brief.story import Story
-    from letterdiff.model import BriefPart, Comparison
+    from letterdiff.brief.story import Points, Story
+    from letterdiff.model import Comparison
 
 
 MOST = 25
@@ -27,10 +27,9 @@ MOST = 25
 def brief(comparison: Comparison) -> tuple[BriefLine, ...]:
     """At most 25 lines, the most important first; none where nothing changed."""
     known = ground(comparison)
-    scores = Scores(known)
-    told = stories(comparison, scores.weight)
+    told = stories(comparison, lambda story: parts(story, known))
     lines: dict[str, BriefLine] = {}
-    for story, points in ranked((story, scores.parts(story)) for story in told):
+    for story, points in ranked(told):
         if len(lines) == MOST:
             break
         line = _line(len(lines) + 1, story, points, known)
@@ -39,7 +38,7 @@ def brief(comparison: Comparison) -> tuple[BriefLine, ...]:
     return tuple(lines.values())
 
 
-def _line(rank: int, story: Story, points: tuple[BriefPart, ...], known: Ground) -> BriefLine:
+def _line(rank: int, story: Story, points: Points, known: Ground) -> BriefLine:
     said = kind(story, points)
     return BriefLine(
         rank=rank,
@@ -47,7 +46,7 @@ def _line(rank: int, story: Story, points: tuple[BriefPart, ...], known: Ground)
         topic=story.topic.id if story.topic else "",
         text=text(story, said, known),
         score=total(points),
-        parts=points,
+        parts=tuple([BriefPart(name=name, points=value) for name, value in points.items()]),
         old=story.old,
         new=story.new,
     )

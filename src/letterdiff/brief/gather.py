@@ -7,15 +7,16 @@ from heapq import heapify, heappop, heappush
 from typing import TYPE_CHECKING
 
 from letterdiff.brief.ground import content
-from letterdiff.brief.story import Atom, Shape, Story
+from letterdiff.brief.story import Atom, Shape, Story, strongest_first
 from letterdiff.model import GENERAL, Change, FigureStatus, Status
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 
+    from letterdiff.brief.story import Points, Scored
     from letterdiff.model import CommitmentChange, Comparison, FigureChange, Pairing, Swap, TopicChange
 
-    Weigh = Callable[[Story], float]
+    Weigh = Callable[[Story], Points]
 
 # One line is one change: so many sentences of either letter and no more, unless a whole passage came or went.
 MOST = 3
@@ -28,16 +29,18 @@ WHOLE = (Status.ADDED, Status.REMOVED)
 COMPARED = (FigureStatus.RAISED, FigureStatus.LOWERED, FigureStatus.RESTATED)
 
 
-def stories(comparison: Comparison, weigh: Weigh) -> list[Story]:
-    """All that a brief could tell. `weigh` says how much a story matters: the greatest gather their kin."""
+def stories(comparison: Comparison, weigh: Weigh) -> Iterator[Scored]:
+    """All that a brief could tell, weighed.
+
+    `weigh` says how much a story matters, part by part: the atoms that matter most gather their kin.
+    """
     atoms = _atoms(comparison)
-    told = [
-        story
-        for topic in comparison.topics
-        if atoms[topic.id]
-        for story in _of_topic(topic, atoms[topic.id], _own(comparison, topic.id), weigh)
-    ]
-    return told + [_exchanged(swap) for swap in comparison.swaps]
+    for topic in comparison.topics:
+        if atoms[topic.id]:
+            yield from _of_topic(topic, atoms[topic.id], comparison, weigh)
+    for swap in comparison.swaps:
+        story = _exchanged(swap)
+        yield story, weigh(story)
 
 
 def _atoms(comparison: Comparison) -> Mapping[str, list[Atom]]:
@@ -95,16 +98,21 @@ def _topic_of(change: FigureChange, home: Pairing, comparison: Comparison, label
 def _atom(
     pairing: Pairing | None, figures: Sequence[FigureChange], commitments: Sequence[CommitmentChange]
 ) -> Atom:
-    old = {*(pairing.old if pairing else ()), *(i for change in commitments for i in change.old)}
-    new = {*(pairing.new if pairing else ()), *(i for change in commitments for i in change.new)}
-    old.update(change.old.sentence for change in figures if change.old)
-    new.update(change.new.sentence for change in figures if change.new)
+    old, new = (set(pairing.old), set(pairing.new)) if pairing else (set(), set())
+    for commitment in commitments:
+        old.update(commitment.old)
+        new.update(commitment.new)
+    for change in figures:
+        if change.old:
+            old.add(change.old.sentence)
+        if change.new:
+            new.add(change.new.sentence)
     return Atom(
         old=tuple(sorted(old)),
         new=tuple(sorted(new)),
         pairing=pairing,
         figures=tuple(figures),
-        commitments=tuple(commitments),
+        commitments=strongest_first(commitments),
     )
 
 
@@ -117,16 +125,18 @@ def _own(comparison: Comparison, topic: str) -> Atom:
     return Atom(old=old, new=new)
 
 
-def _of_topic(topic: TopicChange, atoms: Sequence[Atom], own: Atom, weigh: Weigh) -> Iterator[Story]:
+def _of_topic(
+    topic: TopicChange, atoms: Sequence[Atom], comparison: Comparison, weigh: Weigh
+) -> Iterator[Scored]:
     """A topic that came or went is one story; a passage without counterpart is one; the rest is gathered."""
     if topic.status in WHOLE and topic.id != GENERAL:
-        yield Story(shape=Shape.WHOLE, topic=topic, atoms=(*(a for a in atoms if a.pairing), own))
-        return
-    if not (topic.old_label and topic.new_label) and _one_sided(atoms):
-        for run in _runs(atoms):
-            yield Story(shape=Shape.PASSAGE, topic=topic, atoms=run)
-        return
-    yield from _parts(topic, atoms, weigh)
+        own = _own(comparison, topic.id)
+        told = [Story.of(Shape.WHOLE, topic, (*(a for a in atoms if a.pairing), own))]
+    elif not (topic.old_label and topic.new_label) and _one_sided(atoms):
+        told = [Story.of(Shape.PASSAGE, topic, run) for run in _runs(atoms)]
+    else:
+        return _parts(topic, atoms, weigh)
+    return ((story, weigh(story)) for story in told)
 
 
 def _one_sided(atoms: Iterable[Atom]) -> bool:
@@ -144,21 +154,22 @@ def _runs(atoms: Sequence[Atom]) -> Iterator[tuple[Atom, ...]]:
     yield tuple(run)
 
 
-def _parts(topic: TopicChange, atoms: Sequence[Atom], weigh: Weigh) -> Iterator[Story]:
+def _parts(topic: TopicChange, atoms: Sequence[Atom], weigh: Weigh) -> Iterator[Scored]:
     """The weightiest atom gathers its neighbours, weightiest first, as long as they make one change."""
-    if len(atoms) == 1:  # as most topics have
-        yield Story(shape=Shape.PART, topic=topic, atoms=tuple(atoms))
-        return
-    weights = {id(a): weigh(Story(shape=Shape.PART, topic=topic, atoms=(a,))) for a in atoms}
-    ordered = sorted(atoms, key=lambda a: -weights[id(a)])
+    alone = [Story.of(Shape.PART, topic, (atom,)) for atom in atoms]
+    scored = sorted(zip(alone, map(weigh, alone), strict=True), key=lambda one: -sum(one[1].values()))
+    ordered = [story.atoms[0] for story, _ in scored]
     places = _Places(ordered)
     taken: set[int] = set()
     for first in range(len(ordered)):
         if first not in taken:
             found = _gathered(first, ordered, places, taken)
             taken.update(found)
-            core = (ordered[index] for index in found)
-            yield Story(shape=Shape.PART, topic=topic, atoms=tuple(sorted(core, key=_order)))
+            if len(found) == 1:
+                yield scored[first]
+            else:
+                story = Story.of(Shape.PART, topic, tuple(sorted([ordered[i] for i in found], key=_order)))
+                yield story, weigh(story)
 
 
 def _gathered(first: int, atoms: Sequence[Atom], places: _Places, taken: Set[int]) -> list[int]:
@@ -220,4 +231,4 @@ def _close(one: Sequence[int], two: Sequence[int]) -> bool:
 def _exchanged(swap: Swap) -> Story:
     old = tuple(sorted({exchange.old.sentence for exchange in swap.exchanges}))
     new = tuple(sorted({exchange.new.sentence for exchange in swap.exchanges}))
-    return Story(shape=Shape.WORD, topic=None, atoms=(Atom(old=old, new=new),), swap=swap)
+    return Story.of(Shape.WORD, None, (Atom(old=old, new=new),), swap)

@@ -7,20 +7,19 @@ say in a minute what is new. Each part is bounded, so that no one of them decide
 from __future__ import annotations
 
 import math
-from itertools import repeat
 from typing import TYPE_CHECKING
 
 from letterdiff.brief.story import Shape
-from letterdiff.model import GENERAL, BriefPart, FigureKind, FigureStatus, Move, Role, Status, TopicKind
+from letterdiff.model import GENERAL, FigureKind, FigureStatus, Move, Role, Status, TopicKind
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from letterdiff.brief.ground import Ground, Side
-    from letterdiff.brief.story import Story
+    from letterdiff.brief.story import Points, Story
     from letterdiff.model import Figure, FigureChange
 
-    Points = Callable[[Story, Ground], float]
+    Part = Callable[[Story, Ground], float]
 
 TOPIC = {Status.ADDED: 22.0, Status.REMOVED: 22.0}
 FOR_ANOTHER_NAME = 14.0
@@ -86,40 +85,23 @@ A_DOUBLING_OF_USES = 4.0
 COURTESY = -14.0
 
 
-def parts(story: Story, ground: Ground) -> tuple[BriefPart, ...]:
-    """The parts that count for a story, in the order of the table below."""
-    # A term is told by itself: what else stands in its sentences is no part of it.
-    counting = {SWAPPED: _swapped} if story.shape is Shape.WORD else PARTS
-    found = [(name, round(points(story, ground), 1)) for name, points in counting.items()]
-    return tuple([BriefPart(name=name, points=points) for name, points in found if points])
+def parts(story: Story, ground: Ground) -> Points:
+    """The parts that count for a story, in tenths of a point, in the order of the tables below."""
+    found = {name: points for name, part in PARTS[story.shape].items() if (points := part(story, ground))}
+    return {name: rounded for name, points in found.items() if (rounded := round(points, 1))}
 
 
-class Scores:
-    """The parts of stories over one ground, worked out once for the same atoms told in the same way."""
-
-    def __init__(self, ground: Ground) -> None:
-        self._ground = ground
-        # The story too, so that no other atom takes the number of one of its own.
-        self._known: dict[tuple[object, ...], tuple[Story, tuple[BriefPart, ...]]] = {}
-
-    def parts(self, story: Story) -> tuple[BriefPart, ...]:
-        """The parts that count for a story."""
-        told = (story.shape, *map(id, story.atoms))
-        if told not in self._known:
-            self._known[told] = story, parts(story, self._ground)
-        return self._known[told][1]
-
-    def weight(self, story: Story) -> float:
-        """How much a story matters."""
-        return sum(part.points for part in self.parts(story))
+def total(points: Points) -> float:
+    """The sum of parts, in tenths of a point."""
+    return round(sum(points.values()), 1)
 
 
 def _came_or_went(story: Story, ground: Ground) -> float:
-    return TOPIC.get(story.status, 0.0) * _breadth(story, ground) if story.shape is Shape.WHOLE else 0.0
+    return TOPIC.get(story.status, 0.0) * _breadth(story, ground)
 
 
 def _passage(story: Story, ground: Ground) -> float:
-    return PASSAGE * _breadth(story, ground) if story.shape is Shape.PASSAGE else 0.0
+    return PASSAGE * _breadth(story, ground)
 
 
 def _breadth(story: Story, ground: Ground) -> float:
@@ -133,21 +115,23 @@ def _renamed(story: Story, _: Ground) -> float:
 
 
 def _commitments(story: Story, _: Ground) -> float:
-    return _lesser_halved(*_news(story))
+    return _lesser_halved(_turned(story), _moved(story)) if story.commitments else 0.0
 
 
 def _figures(story: Story, _: Ground) -> float:
-    return _lesser_halved(*reversed(_news(story)))
+    return _lesser_halved(_moved(story), _turned(story)) if story.figures else 0.0
 
 
-def _news(story: Story) -> tuple[float, float]:
-    """What a story's commitments are worth by themselves, and what its figures."""
-    if not story.commitments and not story.figures:
-        return 0.0, 0.0
+def _turned(story: Story) -> float:
+    """What a story's commitments are worth by themselves."""
     # The root: that something moved at all is news, how far and how surely it did is more.
     turns = _falling(TURNS[change.kind] * math.sqrt(change.score) for change in story.commitments)
-    figures = _falling(map(figure_points, story.figures))
-    return min(turns, MOST_FOR_COMMITMENTS), min(figures, MOST_FOR_FIGURES)
+    return min(turns, MOST_FOR_COMMITMENTS)
+
+
+def _moved(story: Story) -> float:
+    """What a story's figures are worth by themselves."""
+    return min(_falling(map(figure_points, story.figures)), MOST_FOR_FIGURES)
 
 
 def _lesser_halved(mine: float, other: float) -> float:
@@ -183,27 +167,22 @@ def _distance(change: FigureChange) -> float:
 
 
 def _extent(story: Story, ground: Ground) -> float:
-    """What was written or struck, by the logarithm of its words."""
+    """What was written or struck, by the logarithm of its words: those that one side has, the other not."""
+    words = ground.old.said(story.old) ^ ground.new.said(story.new)
     # Exact, whatever the order of the set.
-    changed = math.fsum(map(ground.weights.get, _changed_words(story, ground), repeat(0.0)))
+    changed = math.fsum(map(ground.weights.__getitem__, words))
     return min(WORDS_A_DOUBLING * math.log2(max(changed, 1.0) / FEWEST_WORDS + 1.0), MOST_FOR_WORDS)
 
 
-def _changed_words(story: Story, ground: Ground) -> frozenset[str]:
-    """The stems that one side of a story has and the other has not."""
-    old = frozenset().union(*(ground.old.stems[i] for i in story.old))
-    new = frozenset().union(*(ground.new.stems[i] for i in story.new))
-    return old ^ new
-
-
 def _stressed(story: Story, ground: Ground) -> float:
-    sides = ((ground.old, story.old), (ground.new, story.new))
-    return STRESSED if any(i in side.bold for side, told in sides for i in told) else 0.0
+    old, new = ground.old.bold.keys(), ground.new.bold.keys()
+    return 0.0 if old.isdisjoint(story.old) and new.isdisjoint(story.new) else STRESSED
 
 
 def _first(story: Story, ground: Ground) -> float:
-    places = [side.place(i) for side, told in _sides(story, ground) for i in told]
-    return FIRST * (1.0 - min(places, default=1.0)) ** 2
+    old = ground.old.place(story.old[0]) if story.old else 1.0
+    new = ground.new.place(story.new[0]) if story.new else 1.0
+    return FIRST * (1.0 - min(old, new)) ** 2
 
 
 def _sides(story: Story, ground: Ground) -> tuple[tuple[Side, tuple[int, ...]], ...]:
@@ -212,9 +191,8 @@ def _sides(story: Story, ground: Ground) -> tuple[tuple[Side, tuple[int, ...]], 
 
 def _names(story: Story, ground: Ground) -> float:
     """Names of one letter that the other does not have anywhere."""
-    gone = frozenset().union(*(ground.old.names[i] for i in story.old)) - ground.new.all_stems
-    come = frozenset().union(*(ground.new.names[i] for i in story.new)) - ground.old.all_stems
-    return min(A_NAME * len(gone | come), MOST_FOR_NAMES)
+    found = [side.names[i] for side, told in _sides(story, ground) for i in told]
+    return min(A_NAME * len(frozenset().union(*found)), MOST_FOR_NAMES)
 
 
 def _swapped(story: Story, _: Ground) -> float:
@@ -238,9 +216,7 @@ def _falling(points: Iterable[float]) -> float:
     return sum(one * FURTHER**number for number, one in enumerate(ranked))
 
 
-PARTS: dict[str, Points] = {
-    "a topic that came or went": _came_or_went,
-    "a passage that came or went": _passage,
+CHANGED: dict[str, Part] = {
     RENAMED: _renamed,
     COMMITMENTS: _commitments,
     FIGURES: _figures,
@@ -250,4 +226,12 @@ PARTS: dict[str, Points] = {
     "how early it stands": _first,
     "on a law or an instrument": _law,
     "speaks of nothing in particular": _courtesy,
+}
+
+PARTS: dict[Shape, dict[str, Part]] = {
+    Shape.WHOLE: {"a topic that came or went": _came_or_went} | CHANGED,
+    Shape.PASSAGE: {"a passage that came or went": _passage} | CHANGED,
+    Shape.PART: CHANGED,
+    # A term is told by itself: what else stands in its sentences is no part of it.
+    Shape.WORD: {SWAPPED: _swapped},
 }

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+import re
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from letterdiff.brief.ground import root
-from letterdiff.later import dataclass
-from letterdiff.model import Span
-from letterdiff.tokens import WORD
+from letterdiff.later import dataclass, regex
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Sequence
+
+    from letterdiff.model import Span
 
 GAP = "…"
 
@@ -23,22 +23,26 @@ NAME = 1.3
 # What a quotation gains where it begins or ends with a clause, in words of full weight.
 WHOLE_CLAUSE = 0.8
 
+SIGN = regex(
+    r"""
+      \w++ (?: ['’] \w++ )*+     # a word with its apostrophes, as in `tokens`
+    | [^\w\s]                    # any other character
+    """,
+    re.VERBOSE,
+)
+
 STOPS = frozenset('.,;:–—…()!?“”"')
 
 
-# A word: where it starts and ends, how it is written, its stem, "" where it says nothing.
-Word = tuple[int, int, str, str]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True)
 class Phrase:
     """Grammar words and the content words after them. `opens` and `closes`: whether a clause does."""
 
     start: int
     end: int
-    weight: float
     opens: bool
-    closes: bool
+    closes: bool = True
+    weight: float = 0.0
 
 
 def quote(text: str, weigh: Callable[[str], float], most: int, keep: Span | None = None) -> tuple[str, float]:
@@ -52,9 +56,9 @@ def quote(text: str, weigh: Callable[[str], float], most: int, keep: Span | None
     if not phrases:
         return "", 0.0
     sums = [0.0, *accumulate(phrase.weight for phrase in phrases)]
-    spans = [(i, j) for i in range(len(phrases)) for j in _ends(phrases, i, most)]
-    held = [(i, j) for i, j in spans if keep is None or _holds(phrases, i, j, keep)]
-    best, first, last = max((_worth(phrases, sums, i, j), i, j) for i, j in held or spans)
+    passages = _passages(phrases, most)
+    held = [(i, j) for i, j in passages if _holds(phrases, i, j, keep)] if keep is not None else []
+    best, first, last = max((_worth(phrases, sums, i, j), i, j) for i, j in held or passages)
     return _cut(text, phrases[first].start, phrases[last].end, most), best
 
 
@@ -63,18 +67,24 @@ def _worth(phrases: Sequence[Phrase], sums: Sequence[float], first: int, last: i
     return sums[last + 1] - sums[first] + WHOLE_CLAUSE * edges
 
 
-def _ends(phrases: Sequence[Phrase], first: int, most: int) -> Iterator[int]:
-    """Where a passage that begins with a phrase may best end: as late as there is room, since every word
-    adds to its weight, or with the last clause that ends before."""
-    last = max(bisect_right(phrases, phrases[first].start + most, lo=first, key=_end) - 1, first)
-    yield last
-    closing = next((j for j in range(last, first - 1, -1) if phrases[j].closes), last)
-    if closing != last:
-        yield closing
+def _passages(phrases: Sequence[Phrase], most: int) -> list[tuple[int, int]]:
+    """The first and the last phrase of passages of which one is the best.
 
-
-def _end(phrase: Phrase) -> int:
-    return phrase.end
+    From each phrase on, one that ends as late as there is room, since every word adds to its weight; and one
+    that ends with the last clause that ends before.
+    """
+    found = []
+    last = closing = -1
+    for first, phrase in enumerate(phrases):
+        room = phrase.start + most
+        while last < first or (last + 1 < len(phrases) and phrases[last + 1].end <= room):
+            last += 1
+            if phrases[last].closes:
+                closing = last
+        found.append((first, last))
+        if first <= closing < last:
+            found.append((first, closing))
+    return found
 
 
 def _holds(phrases: Sequence[Phrase], first: int, last: int, keep: Span) -> bool:
@@ -94,35 +104,28 @@ def _cut(text: str, start: int, end: int, most: int) -> str:
 def _phrases(text: str, weigh: Callable[[str], float]) -> list[Phrase]:
     """Runs of function words with the content words that follow them; punctuation stands between."""
     found: list[Phrase] = []
-    words: list[Word] = []
-    opens = True
-    for match in WORD.finditer(text):
-        word = match[0]
-        if word.isspace():
+    phrase: Phrase | None = None
+    opens, full = True, False
+    for match in SIGN.finditer(text):
+        word, (start, end) = match[0], match.span()
+        if word in STOPS and not _inside_number(text, start):
+            phrase, opens = None, True
             continue
         stem = root(word)
-        if word in STOPS and not _inside_number(text, match.start()):
-            if words:
-                found.append(_phrase(words, weigh, opens, closes=True))
-                words, opens = [], True
-            opens = True
-            continue
-        if words and not stem and words[-1][3]:
-            found.append(_phrase(words, weigh, opens, closes=False))
-            words, opens = [], False
-        words.append((match.start(), match.end(), word, stem))
-    if words:
-        found.append(_phrase(words, weigh, opens, closes=True))
+        if phrase and full and not stem:
+            phrase.closes = opens = False
+            phrase = None
+        if phrase is None:
+            phrase = Phrase(start, end, opens)
+            found.append(phrase)
+        phrase.end, full = end, bool(stem)
+        if stem:
+            phrase.weight += weigh(stem) * _lift(word)
     return found
 
 
 def _inside_number(text: str, at: int) -> bool:
     return 0 < at < len(text) - 1 and text[at - 1].isdigit() and text[at + 1].isdigit()
-
-
-def _phrase(words: Sequence[Word], weigh: Callable[[str], float], opens: bool, *, closes: bool) -> Phrase:
-    weight = sum(weigh(stem) * _lift(word) for _, _, word, stem in words if stem)
-    return Phrase(start=words[0][0], end=words[-1][1], weight=weight, opens=opens, closes=closes)
 
 
 def _lift(word: str) -> float:

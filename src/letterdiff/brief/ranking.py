@@ -6,12 +6,12 @@ from collections import Counter
 from heapq import heapify, heappop, heappush
 from typing import TYPE_CHECKING
 
-from letterdiff.brief.parts import COMMITMENTS, FIGURES, RENAMED
-from letterdiff.brief.story import Story
-from letterdiff.model import BriefPart
+from letterdiff.brief.parts import COMMITMENTS, FIGURES, RENAMED, total
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator
+
+    from letterdiff.brief.story import Points, Scored, Story
 
 
 # After so many lines, one must be worth this much to be told.
@@ -25,10 +25,8 @@ KNOWN = 0.4
 # A figure or a commitment is told by one line, whoever names its sentence besides.
 NEWS = (FIGURES, COMMITMENTS)
 
-Ranked = tuple[Story, tuple[BriefPart, ...]]
 
-
-def ranked(stories: Iterable[Ranked]) -> Iterator[Ranked]:
+def ranked(stories: Iterable[Scored]) -> Iterator[Scored]:
     """Stories with the parts of their scores, largest sum first, as far as they are worth telling."""
     left = list(stories)
     # What is told lowers the others and raises none, so a story whose own sum is still the largest is next.
@@ -70,25 +68,18 @@ class Told:
         return known / (len(story.old) + len(story.new))
 
 
-def total(points: Sequence[BriefPart]) -> float:
-    """The sum of parts, in tenths of a point."""
-    return round(sum(part.points for part in points), 1)
-
-
-def adjusted(one: Ranked, told: Told) -> tuple[BriefPart, ...]:
+def adjusted(one: Scored, told: Told) -> Points:
     """The parts of a story's score once others stand above it."""
     story, points = one
     before = told.topics[story.topic.id] if story.topic else 0
     if before:
-        points = tuple(part for part in points if part.name != RENAMED)
+        points = {name: value for name, value in points.items() if name != RENAMED}
         points = _less(points, AGAIN**before, "its topic stands above")
     known = told.share(story)
     return _less(points, 1 - (1 - KNOWN) * known, "its sentences stand above", NEWS) if known else points
 
 
-def _less(
-    points: tuple[BriefPart, ...], keep: float, why: str, spared: tuple[str, ...] = ()
-) -> tuple[BriefPart, ...]:
+def _less(points: Points, keep: float, why: str, spared: tuple[str, ...] = ()) -> Points:
     """The parts with one more, which takes from all but those `spared`."""
-    taken = (1 - keep) * sum(part.points for part in points if part.name not in spared)
-    return (*points, BriefPart(name=why, points=min(round(-taken, 1), 0.0)))
+    taken = (1 - keep) * sum(value for name, value in points.items() if name not in spared)
+    return {**points, why: min(round(-taken, 1), 0.0)}

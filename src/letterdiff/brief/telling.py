@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from letterdiff.brief import figure_words
@@ -14,11 +15,11 @@ from letterdiff.later import regex
 from letterdiff.model import BriefKind, Move, Op, Span, Status
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Set
 
     from letterdiff.brief.ground import Ground, Side
-    from letterdiff.brief.story import Atom, Story
-    from letterdiff.model import BriefPart, Commitment, CommitmentChange, FigureChange, Pairing
+    from letterdiff.brief.story import Atom, Points, Story
+    from letterdiff.model import Commitment, CommitmentChange, FigureChange, Pairing
 
 # Characters of a quotation that stands alone, and of each of two.
 ALONE = 90
@@ -47,19 +48,19 @@ DEADLINES = (Move.SLIPPED, Move.ADVANCED, Move.STILL)
 KINDS = {FIGURES: BriefKind.FIGURE, COMMITMENTS: BriefKind.COMMITMENT}
 
 
-def kind(story: Story, parts: Sequence[BriefPart]) -> BriefKind:
+def kind(story: Story, points: Points) -> BriefKind:
     """What a line is about: what came, went or changed its name; else what weighs most in it."""
     if story.shape is Shape.WORD:
         return BriefKind.TERM
     if story.shape is Shape.WHOLE:
         return BriefKind.ADDED_TOPIC if story.status is Status.ADDED else BriefKind.REMOVED_TOPIC
-    if any(part.name == RENAMED for part in parts):
+    if RENAMED in points:
         return BriefKind.RENAMED_TOPIC
-    telling = [part for part in parts if part.name in KINDS]
     if story.shape is Shape.PASSAGE and story.old and not story.new:
         return BriefKind.SILENCE
-    strongest = max(telling, key=lambda part: part.points, default=None)
-    return KINDS[strongest.name] if strongest and strongest.points >= LEAST else BriefKind.LANGUAGE
+    telling = [(value, name) for name, value in points.items() if name in KINDS]
+    most, strongest = max(telling, key=itemgetter(0), default=(0.0, ""))
+    return KINDS[strongest] if most >= LEAST else BriefKind.LANGUAGE
 
 
 LEAST = 8.0
@@ -87,8 +88,8 @@ def _label(story: Story, said: BriefKind, ground: Ground) -> str:
     else:
         label = topic.label
     label = label[:1].upper() + label[1:]
-    known = set(DIGITS.findall(" ".join(_texts(story, ground))))
-    return label if set(DIGITS.findall(label)) <= known else ""
+    numbers = set(DIGITS.findall(label))
+    return label if not numbers or numbers.issubset(DIGITS.findall(" ".join(_texts(story, ground)))) else ""
 
 
 def _texts(story: Story, ground: Ground) -> Iterator[str]:
@@ -109,7 +110,8 @@ def _best(story: Story, ground: Ground, most: int) -> str:
 def _stressing(side: Side, sentence: int, ground: Ground) -> Callable[[str], float]:
     text = side.reading.letter.text
     stressed = {word for span in side.bold.get(sentence, ()) for word in content(span.of(text))}
-    return lambda stem: ground.weight(stem) * (STRESS if stem in stressed else 1.0)
+    weigh = ground.weights.get
+    return lambda stem: weigh(stem, 0.0) * (STRESS if stem in stressed else 1.0)
 
 
 def _figures(story: Story, ground: Ground) -> str:
@@ -146,13 +148,15 @@ def _around(change: FigureChange, ground: Ground) -> str:
 def _commitment(story: Story, ground: Ground) -> str:
     """The words on either side that say where the weightiest commitment stands."""
     change = story.commitments[0]
-    old = _evidence(change.before, change, ground.old, (change.new_words, ground))
-    new = _evidence(change.after, change, ground.new, (change.old_words, ground))
+    old = _evidence(change.before, change, ground.old, _news(set(content(change.new_words)), ground))
+    new = _evidence(change.after, change, ground.new, _news(set(content(change.old_words)), ground))
     said = f"{change.kind.value}, " if change.kind in SAID else ""
     return f"{said}“{old}” → “{new}”"
 
 
-def _evidence(commitment: Commitment, change: CommitmentChange, side: Side, other: tuple[str, Ground]) -> str:
+def _evidence(
+    commitment: Commitment, change: CommitmentChange, side: Side, weigh: Callable[[str], float]
+) -> str:
     """The passage of a commitment's sentence that holds the words by which it was read."""
     sentence = side.reading.sentences[commitment.sentence]
     spans = [*commitment.words]
@@ -163,7 +167,7 @@ def _evidence(commitment: Commitment, change: CommitmentChange, side: Side, othe
     start = sentence.span.start
     runs = [(spans[0].start, spans[-1].end), *((span.start, span.end) for span in spans)] if spans else []
     keep = next((Span(start=a - start, end=b - start) for a, b in runs if b - a <= EACH), None)
-    return quote(sentence.text, _news(*other), EACH, keep)[0]
+    return quote(sentence.text, weigh, EACH, keep)[0]
 
 
 def _renamed(story: Story, ground: Ground) -> str:
@@ -186,23 +190,22 @@ def _quoted(atom: Atom, ground: Ground) -> Quoted:
     pairing = atom.pairing
     if pairing and pairing.redline and pairing.old and pairing.new:
         return _marked(pairing, ground)
-    before = [ground.old.reading.sentences[i].text for i in atom.old]
-    after = [ground.new.reading.sentences[i].text for i in atom.new]
-    most = EACH if before and after else ALONE
-    went, less = _newest(before, _news(" ".join(after), ground), most)
-    came, more = _newest(after, _news(" ".join(before), ground), most)
+    most = EACH if atom.old and atom.new else ALONE
+    went, less = _newest(ground.old, atom.old, _news(ground.new.said(atom.new), ground), most)
+    came, more = _newest(ground.new, atom.new, _news(ground.old.said(atom.old), ground), most)
     return less + more, went, came
 
 
 def _marked(pairing: Pairing, ground: Ground) -> Quoted:
     """The weightiest step of a redline in the words around it, on one side alone where words came or went."""
     old, new = pairing.old_text, pairing.new_text
-    worths = {edit: _worth(edit.old.of(old), edit.new.of(new), ground) for edit in pairing.edits}
     steps = [edit for edit in pairing.edits if edit.op is not Op.EQUAL]
-    edit = max(steps, key=lambda one: worths[one])
-    went = quote(old, _news(new, ground), EACH, _core(edit.old, old))[0] if edit.old else ""
-    came = quote(new, _news(old, ground), EACH, _core(edit.new, new))[0] if edit.new else ""
-    return sum(worths[step] for step in steps), went, came
+    worths = [_worth(edit.old.of(old), edit.new.of(new), ground) for edit in steps]
+    edit = steps[worths.index(max(worths))]
+    known = ground.old.said(pairing.old), ground.new.said(pairing.new)
+    went = quote(old, _news(known[1], ground), EACH, _core(edit.old, old))[0] if edit.old else ""
+    came = quote(new, _news(known[0], ground), EACH, _core(edit.new, new))[0] if edit.new else ""
+    return sum(worths), went, came
 
 
 def _worth(old: str, new: str, ground: Ground) -> float:
@@ -217,14 +220,17 @@ def _core(span: Span, text: str) -> Span:
     return Span(start=start, end=max(span.start + len(said.rstrip()), start))
 
 
-def _newest(sentences: Iterable[str], weigh: Callable[[str], float], most: int) -> tuple[str, float]:
-    return max((quote(one, weigh, most) for one in sentences), key=lambda one: one[1], default=("", 0.0))
+def _newest(
+    side: Side, sentences: Iterable[int], weigh: Callable[[str], float], most: int
+) -> tuple[str, float]:
+    quotes = (quote(side.reading.sentences[i].text, weigh, most) for i in sentences)
+    return max(quotes, key=itemgetter(1), default=("", 0.0))
 
 
-def _news(other: str, ground: Ground) -> Callable[[str], float]:
-    """How much a word says that the other side does not."""
-    known = set(content(other))
-    return lambda stem: ground.weight(stem) * (SHARED if stem in known else 1.0)
+def _news(known: Set[str], ground: Ground) -> Callable[[str], float]:
+    """How much a word says where the other side has the stems `known`."""
+    weigh = ground.weights.get
+    return lambda stem: weigh(stem, 0.0) * (SHARED if stem in known else 1.0)
 
 
 def _term(story: Story, _: Ground) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from letterdiff import limits
 from letterdiff.figures.counting import is_plural
 from letterdiff.figures.direction import Direction, directions
-from letterdiff.figures.grammar import NUMERIC, Quantity, parsed
+from letterdiff.figures.grammar import Quantity, numeric, parsed
 from letterdiff.figures.lexer import Lexed, lex
 from letterdiff.figures.periods import When, times, whens
 from letterdiff.figures.phrases import subjects
@@ -68,7 +68,7 @@ def _figures(letter: Letter, sentences: Sequence[Sentence]) -> Iterator[Figure]:
 
 def read_text(text: str, carried: int = 0) -> Read:
     """What the figures of one sentence say; `carried` is the sign that the sentence before ended on."""
-    if not NUMERIC.search(text):
+    if not numeric(text):
         return NOTHING
     lexed, found = parsed(text)
     signs = directions(lexed, found, carried)

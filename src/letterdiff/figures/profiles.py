@@ -6,8 +6,9 @@ import math
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Mapping, Sequence, Set
 from functools import cache, lru_cache
+from itertools import chain
 
 from letterdiff.figures import terms
 from letterdiff.figures.timeline import Period, resolve
@@ -131,7 +132,8 @@ def _profile(figure: Figure, sentence: Sentence, near: str, located: Set[str], r
 def _named_alike(words: frozenset[str], places: frozenset[str]) -> frozenset[str]:
     """The words with every form of a place's name (Ukrainians) as that name."""
     parts = [part for place in places for part in place.split("-")]
-    return frozenset(next((part for part in parts if _same_name(part, word)), word) for word in words)
+    named = {word: part for part in reversed(parts) for word in words if _same_name(part, word)}
+    return words.difference(named).union(named.values())
 
 
 def _near(figure: Figure, sentence: Sentence, before: Figure | None, after: Figure | None) -> str:
@@ -166,7 +168,7 @@ def _places(figure: Figure, sentence: Sentence, near: str, located: Set[str]) ->
     own = any(word[0].isupper() for word in WORD.findall(figure.subject)[1:])
     own = own and figure.kind is not FigureKind.MONEY
     for text in (figure.subject, "" if own else near):
-        words = [_fold(word) for word in WORD.findall(text)]
+        words = list(map(_fold, WORD.findall(text)))
         named = frozenset(place for place in known if _is_named(place, words))
         if named:
             return named
@@ -180,20 +182,16 @@ def _names(phrase: str) -> list[str]:
     return [_fold(word) for word in WORD.findall(phrase) if word[0].isupper()]
 
 
-def _is_named(place: str, words: Iterable[str]) -> bool:
-    words = list(words)
+def _is_named(place: str, words: Sequence[str]) -> bool:
     return all(any(_same_name(part, word) for word in words) for part in place.split("-"))
 
 
 def _same_name(left: str, right: str) -> bool:
-    common = 0
-    for one, other in zip(left, right, strict=False):
-        if one != other:
-            break
-        common += 1
-    return common >= min(len(left), len(right), COMMON) and abs(len(left) - len(right)) <= COMMON
+    size = min(len(left), len(right), COMMON)
+    return left[:size] == right[:size] and abs(len(left) - len(right)) <= COMMON
 
 
+@lru_cache(maxsize=1 << 13)
 def _fold(word: str) -> str:
     return unicodedata.normalize("NFKD", word.casefold()).encode("ascii", "ignore").decode()
 
@@ -201,16 +199,20 @@ def _fold(word: str) -> str:
 @lru_cache(maxsize=1 << 12)
 def stems(text: str) -> frozenset[str]:
     """The stems of the words of a text that are no function words."""
-    words = (_fold(word) for word in WORD.findall(text))
-    return frozenset(stem(word) for word in words if len(word) > 1 and word not in terms.FUNCTION_WORDS)
+    return frozenset(filter(None, map(_stem, WORD.findall(text))))
+
+
+@lru_cache(maxsize=1 << 13)
+def _stem(word: str) -> str:
+    """The stem of a word as written, "" for a function word."""
+    folded = _fold(word)
+    return stem(folded) if len(folded) > 1 and folded not in terms.FUNCTION_WORDS else ""
 
 
 def rarity(old: Reading, new: Reading) -> Mapping[str, float]:
     """Weights of stems: the rarer among the sentences of both letters, the heavier."""
     message = [s for side in (old, new) for s in side.sentences if s.role in (Role.BODY, Role.HEADING)]
-    count: Counter[str] = Counter()
-    for sentence in message:
-        count.update(stems(sentence.text))
+    count = Counter(chain.from_iterable(stems(sentence.text) for sentence in message))
     total = len(message) + 1
     return {word: math.log(total / times) for word, times in count.items()}
 

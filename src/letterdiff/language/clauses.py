@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
 
 from letterdiff.language.groups import Group, Tense
 from letterdiff.language.lexicon import Lexicon
 from letterdiff.language.verbs import PREPOSITIONS, is_adverb
-from letterdiff.language.words import Word
 from letterdiff.later import dataclass
 
 HARD = frozenset(";:—–()[]!?•")
@@ -34,7 +33,11 @@ OPENERS = frozenset(
         "whether",
     ]
 )
-# Clauses after these hold only if or when something else does.
+# Where what a verb governs may end.
+ENDS = HARD | {
+    *(".", ",", "and", "but"),
+    *("which", "who", "while", "whereas", "whilst", "once", "if", "unless"),
+}
 PRONOUNS = frozenset(["i", "we", "it", "they", "he", "she", "you", "this", "these", "those", "there"])
 # Words that open no clause in such company: once again, as regards, as part of.
 NO_OPENERS = frozenset(
@@ -59,9 +62,9 @@ MOST_QUOTED = 200  # words back in which a quotation may have begun
 LONGEST = 40  # words of a clause on either side of its verb
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class Clause:
-    """Words `first` up to but not `last`; the subject is from `subject` up to the verb group.
+    """The words `first` up to but not `last` around a verb group, its subject from `subject` up to the group.
 
     `begin` is where the clause before must end: at the subject, or at the word that opens a relative clause.
 
@@ -69,6 +72,7 @@ class Clause:
     one that can promise, `conditional` whether the clause holds only if something else does.
     """
 
+    group: Group
     first: int
     subject: int
     begin: int
@@ -79,191 +83,196 @@ class Clause:
     quoted: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Before:
-    """The verb group before, and its clause."""
-
-    group: Group
-    clause: Clause
-
-
-def clauses(words: Sequence[Word], found: Sequence[Group], lexicon: Lexicon) -> list[Clause]:
+def clauses(words: Sequence[str], found: Iterable[Group], lexicon: Lexicon) -> list[Clause]:
     """The clause of each verb group of a sentence; none reaches into the next one's."""
+    quotes = [index for index, word in enumerate(words) if word in QUOTES]
     made: list[Clause] = []
-    before: Before | None = None
     for group in found:
-        made.append(clause(words, group, before, lexicon))
-        before = Before(group=group, clause=made[-1])
-    ends = [
-        len(words)
-        if _describes(group, one)  # a participle that only describes (measures aimed at …) ends nothing
-        else _end_before(words, found[at], made[at + 1 :], group)
-        for at, (group, one) in enumerate(zip(found[1:], made[1:], strict=True))
-    ]
-    return [
-        one if one.last <= max(end, group.last) else replace(one, last=max(end, group.last))
-        for one, end, group in zip(made, (*ends, len(words))[: len(made)], found, strict=True)
-    ]
+        made.append(_clause(words, group, made[-1] if made else None, lexicon, quotes))
+    for at, after in enumerate(made[1:], 1):
+        # A participle that only describes (measures aimed at …) ends nothing.
+        if not describes(after):
+            one = made[at - 1]
+            one.last = min(one.last, max(_end_before(words, made, at), one.group.last))
+    return made
 
 
-def _end_before(words: Sequence[Word], group: Group, later: Sequence[Clause], after: Group) -> int:
-    """Where a group's clause ends at the latest, with the clauses after it, `after` being the next group.
+def _end_before(words: Sequence[str], made: Sequence[Clause], at: int) -> int:
+    """Where a clause ends at the latest, with the one after it that stands `at` among those that were made.
 
     Nothing ends what is expected or important, behind "that", but the clause to which all of it is joined
     by while or whereas. What is put into the next clause's subject ends with the comma, or at its verb.
     """
+    group, after = made[at - 1].group, made[at]
     if _opens_that(words, group):
-        main = (one for one in later if one.opener in JOINING and words[one.subject - 1].low == ",")
+        main = (one for one in made[at:] if one.opener in JOINING and words[one.subject - 1] == ",")
         return next((one.subject - 1 for one in main if one.subject > group.last), len(words))
-    if later[0].begin >= group.last:
-        return later[0].begin
-    comma = _last_comma(words, group.last, after.first)
-    return comma if comma >= 0 else after.first
+    if after.begin >= group.last:
+        return after.begin
+    comma = _last_comma(words, group.last, after.group.first)
+    return comma if comma >= 0 else after.group.first
 
 
-def _opens_that(words: Sequence[Word], group: Group) -> bool:
-    return group.last < len(words) and words[group.last].low == "that"
+def _opens_that(words: Sequence[str], group: Group) -> bool:
+    return group.last < len(words) and words[group.last] == "that"
 
 
-def _describes(group: Group, around: Clause) -> bool:
-    return group.tense is Tense.DONE and group.last - group.first == len(group.verb) and not around.actor
+def describes(one: Clause) -> bool:
+    """Whether the verb is a participle that only describes what stands before it: measures aimed at."""
+    group = one.group
+    return group.tense is Tense.DONE and group.last - group.first == len(group.verb) and not one.actor
 
 
-def clause(words: Sequence[Word], group: Group, before: Before | None, lexicon: Lexicon) -> Clause:
-    """The clause of a group; `before` is that of the group before it, whose subject it may share."""
+def _clause(
+    words: Sequence[str], group: Group, before: Clause | None, lexicon: Lexicon, quotes: Sequence[int]
+) -> Clause:
+    """The clause of a group, up to where it would end by itself.
+
+    `before` is that of the group before it, whose subject it may share; `quotes` are the places of quotation
+    marks in the sentence.
+    """
     first, opener = _begin(words, group, before, lexicon)
     subject = _subject(words, first, group.first)
-    inserted = group.first > 0 and words[group.first - 1].low == "," and before is not None
-    inserted = inserted and before is not None and before.clause.opener in RELATIVE
-    if before is not None and subject < before.group.last <= group.first and not inserted:
-        subject = _after_joint(words, before.group.last, group.first)
-        if _is_inside(words, before, group.first):
-            subject = before.clause.subject
-    last = _end(words, group.last)
-    named = [word for word in words[subject : group.first] if _names(word)]
+    if before is not None and subject < before.group.last <= group.first:
+        inserted = before.opener in RELATIVE and words[group.first - 1] == ","
+        if not inserted:
+            inside = _is_inside(words, before, group.first)
+            subject = before.subject if inside else _after_joint(words, before.group.last, group.first)
+    named = any(map(_names, words[subject : group.first]))
     relative = not named and opener in RELATIVE
     if relative:
         subject = _antecedent(words, first, before.group.last if before else 0)
-    shared = not named and not relative
-    if shared and before is not None:
-        actor = before.clause.actor
-    elif relative:
         actor = opener == "who"
+    elif not named and before is not None:
+        actor = before.actor  # the subject is shared
     else:
         actor = _is_actor(words[subject : group.first], lexicon)
     conditions = lexicon.single("contexts", "conditions")
-    hanging = {word.low for word in words[first : group.first][:3]} & conditions
+    hanging = not conditions.isdisjoint(words[first : group.first][:3])
     # Should the need arise, were it to fail; "which should" turns nothing round.
-    inverted = first < group.first and words[first].low in ("should", "were", "had")
-    conditional = opener in conditions or bool(hanging) or inverted
-    near = words[max(0, group.first - MOST_QUOTED) : group.first]
-    quoted = sum(word.text in QUOTES for word in near) % 2 == 1
+    inverted = first < group.first and words[first] in ("should", "were", "had")
+    near = bisect_left(quotes, group.first) - bisect_left(quotes, group.first - MOST_QUOTED)
     return Clause(
+        group=group,
         first=first,
         subject=subject,
         begin=first - 1 if relative else subject,
-        last=last,
+        last=_end(words, group.last),
         opener=opener,
         actor=actor,
-        conditional=conditional,
-        quoted=quoted,
+        conditional=opener in conditions or hanging or inverted,
+        quoted=near % 2 == 1,
     )
 
 
-def _antecedent(words: Sequence[Word], first: int, least: int) -> int:
+def _antecedent(words: Sequence[str], first: int, least: int) -> int:
     """Where the name begins that a relative clause is about; `first` is the word after which or who."""
     index = first - 1
-    while index > 0 and words[index - 1].low == ",":
+    while index > 0 and words[index - 1] == ",":
         index -= 1
     while index > least and first - index < LONGEST_NAME:
-        low = words[index - 1].low
-        if low in HARD or low == "," or low in OPENERS or words[index - 1].text in QUOTES:
+        low = words[index - 1]
+        if low in HARD or low in QUOTES or low in OPENERS or low == ",":
             break
         index -= 1
     return index
 
 
-def _names(word: Word) -> bool:
-    return word.low[0].isalnum() and word.low not in JOINTS
+def _names(word: str) -> bool:
+    return word[0].isalnum() and word not in JOINTS
 
 
-def _is_inside(words: Sequence[Word], before: Before, first: int) -> bool:
+def _is_inside(words: Sequence[str], before: Clause, first: int) -> bool:
     """Whether the clause before stands inside the subject of the verb at `first`.
 
     It is a relative clause, or a participle that describes, and nothing but the comma that closes it joins
     the verb to it: a system that is fair is essential; the sum set aside last year, is being paid.
     """
-    around, group = before.clause, before.group
-    relative = around.opener in RELATIVE and around.first == group.first
-    if not relative and not _describes(group, around):
+    group = before.group
+    relative = before.opener in RELATIVE and before.first == group.first
+    if not relative and not describes(before):
         return False
-    closed = words[first - 1].low == ","
-    between = {word.low for word in words[group.last : first - closed]}
-    return around.subject < group.first and not between & (
+    closed = words[first - 1] == ","
+    between = set(words[group.last : first - closed])
+    return before.subject < group.first and not between & (
         HARD | PRONOUNS | ({",", "but"} if closed else {",", *JOINTS})
     )
 
 
-def _after_joint(words: Sequence[Word], start: int, end: int) -> int:
+def _after_joint(words: Sequence[str], start: int, end: int) -> int:
     """Where a subject begins behind the verb before: after the last joint, else nowhere (it is shared)."""
     for index in range(end - 1, start - 1, -1):
-        if words[index].low in ("and", "or", "but", ","):
+        if words[index] in ("and", "or", "but", ","):
             return index + 1
     return start
 
 
-def _begin(words: Sequence[Word], group: Group, before: Before | None, lexicon: Lexicon) -> tuple[int, str]:
-    closed = group.first > 0 and words[group.first - 1].low == ","
+def _begin(words: Sequence[str], group: Group, before: Clause | None, lexicon: Lexicon) -> tuple[int, str]:
     conditions = lexicon.single("contexts", "conditions")
     index = _before_dashes(words, group.first)
     while index > 0 and group.first - index < LONGEST:
-        low = words[index - 1].low
-        if low in HARD or words[index - 1].text in QUOTES:
+        low = words[index - 1]
+        if low in HARD or low in QUOTES:
             return index, ""
-        # A relative clause that is over, by its own verb or a comma, is part of the subject.
-        passed = before is not None and before.group.first >= index and before.clause.opener != ""
-        over = low in ("which", "who", "that", "whose", "as") and (closed or passed)
-        # In view of that, to that end: no clause begins there.
-        over = over or (low == "that" and index > 1 and words[index - 2].low in PREPOSITIONS)
-        mere = (low, words[index].low) in NO_OPENERS if index < len(words) else False
-        mere = mere or (low == "as" and index > 1 and words[index - 2].low in ("well", "such"))
-        if (low in OPENERS or low in conditions) and not over and not mere:
+        opens = low in OPENERS or low in conditions
+        if opens and not _is_over(words, index, group, before) and not _is_mere(words, index):
             return index, low
-        if low == "and" and index < group.first and words[index].low in PRONOUNS:
+        if low == "and" and index < group.first and words[index] in PRONOUNS:
             return index, ""
         index -= 1
     return index, ""
 
 
-def _before_dashes(words: Sequence[Word], first: int) -> int:
+def _is_over(words: Sequence[str], index: int, group: Group, before: Clause | None) -> bool:
+    """Whether what the opener before `index` opens is closed before the verb group, or is no clause.
+
+    A relative clause that is over, by its own verb or a comma, is part of the subject. In view of that, to
+    that end: no clause begins there.
+    """
+    low = words[index - 1]
+    if low == "that" and index > 1 and words[index - 2] in PREPOSITIONS:
+        return True
+    passed = before is not None and before.group.first >= index and before.opener != ""
+    return low in ("which", "who", "that", "whose", "as") and (passed or words[group.first - 1] == ",")
+
+
+def _is_mere(words: Sequence[str], index: int) -> bool:
+    """Whether the word before `index` opens no clause in its company: once again, as well as, such as."""
+    low = words[index - 1]
+    if index < len(words) and (low, words[index]) in NO_OPENERS:
+        return True
+    return low == "as" and index > 1 and words[index - 2] in ("well", "such")
+
+
+def _before_dashes(words: Sequence[str], first: int) -> int:
     """The place of the dash that opens what dashes put in right before a verb, else that of the verb."""
-    if not first or words[first - 1].low not in DASHES:
+    if not first or words[first - 1] not in DASHES:
         return first
-    return next((at for at in range(first - 2, 0, -1) if words[at].low in DASHES), first)
+    return next((at for at in range(first - 2, 0, -1) if words[at] in DASHES), first)
 
 
-def _subject(words: Sequence[Word], first: int, end: int) -> int:
+def _subject(words: Sequence[str], first: int, end: int) -> int:
     """Where the subject begins: after the last comma, or before what two commas put in between."""
     stop = _before_dashes(words, end)
-    while stop > first and (is_adverb(words, stop - 1) or words[stop - 1].low == ","):
-        if words[stop - 1].low == ",":  # what stands before is put in between: go to the comma that opens it
+    while stop > first and (is_adverb(words, stop - 1) or words[stop - 1] == ","):
+        if words[stop - 1] == ",":  # what stands before is put in between: go to the comma that opens it
             opening = _last_comma(words, first, stop - 1)
-            if opening < 0 or words[opening + 1].low in ("and", "or"):  # a list
+            if opening < 0 or words[opening + 1] in ("and", "or"):  # a list
                 return first
             stop = opening + 1
             break
         stop -= 1
-    comma = _last_comma(words, first, stop - (words[stop - 1].low == ",") if stop > first else stop)
+    comma = _last_comma(words, first, stop - (words[stop - 1] == ",") if stop > first else stop)
     return comma + 1 if comma >= 0 else first
 
 
-def _last_comma(words: Sequence[Word], first: int, end: int) -> int:
-    return next((index for index in range(end - 1, first - 1, -1) if words[index].low == ","), -1)
+def _last_comma(words: Sequence[str], first: int, end: int) -> int:
+    return next((index for index in range(end - 1, first - 1, -1) if words[index] == ","), -1)
 
 
-def _is_actor(subject: Sequence[Word], lexicon: Lexicon) -> bool:
+def _is_actor(subject: Sequence[str], lexicon: Lexicon) -> bool:
     actors = lexicon.single("actors", "words")
-    lows = [word.low for word in subject if word.low[0].isalnum()]
+    lows = [word for word in subject if word[0].isalnum()]
     lows = [low for at, low in enumerate(lows) if not low.endswith("ly")]
     while lows and lows[0] in ("and", "but", "or"):
         lows.pop(0)
@@ -289,17 +298,19 @@ def _is_actor(subject: Sequence[Word], lexicon: Lexicon) -> bool:
     return lows[head - 1] in actors
 
 
-def _end(words: Sequence[Word], start: int) -> int:
+def _end(words: Sequence[str], start: int) -> int:
     """The end of what the verb governs: the next hard stop, opener after a comma, or clause of its own."""
-    for index in range(start, min(len(words), start + LONGEST)):
-        low = words[index].low
-        if low in HARD or (low == "." and index == len(words) - 1):
-            return index
-        after = words[index + 1].low if index + 1 < len(words) else ""
-        if low == "," and (after in OPENERS or after in PRONOUNS) and after not in ("as", "that"):
-            return index
-        if low in ("and", "but") and after in PRONOUNS:
-            return index
-        if low in ("which", "who", "while", "whereas", "whilst", "once", "if", "unless") and after != "again":
-            return index
-    return min(len(words), start + LONGEST)
+    stop = min(len(words), start + LONGEST)
+    return next((index for index in range(start, stop) if words[index] in ENDS and _ends(words, index)), stop)
+
+
+def _ends(words: Sequence[str], index: int) -> bool:
+    """Whether one of `ENDS` ends what a verb governs, with the word behind it."""
+    low, after = words[index], words[index + 1] if index + 1 < len(words) else ""
+    if low == ".":
+        return after == ""
+    if low == ",":
+        return (after in OPENERS or after in PRONOUNS) and after not in ("as", "that")
+    if low in ("and", "but"):
+        return after in PRONOUNS
+    return low in HARD or after != "again"

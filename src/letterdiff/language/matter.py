@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, lru_cache
 from importlib import resources
 
-from letterdiff.language.words import WORD
+from letterdiff.language.words import WORD, words_of
 from letterdiff.later import dataclass, regex
 from letterdiff.model import MESSAGE, Commitment, Reading
 from letterdiff.tokens import stem
@@ -51,8 +51,12 @@ def weights(readings: Sequence[Reading]) -> Weights:
 
 @lru_cache(maxsize=1 << 11)
 def content(text: str) -> frozenset[str]:
-    """The stems of a text's content words; parts of a hyphenated word stand by themselves."""
-    return frozenset().union(*map(_stems, WORD.findall(text)))
+    """The stems of a sentence's content words; parts of a hyphenated word stand by themselves."""
+    return _content(words_of(text))
+
+
+def _content(words: Iterable[str]) -> frozenset[str]:
+    return frozenset().union(*map(_stems, words))
 
 
 @lru_cache(maxsize=1 << 14)
@@ -63,9 +67,16 @@ def _stems(written: str) -> tuple[str, ...]:
     return tuple(stem(part) for part in word.split("-") if part and part not in _function_words())
 
 
-def matter(reading: Reading, commitment: Commitment) -> Matter:
-    """What a commitment is about: its clause without the words that say so."""
-    text = reading.letter.text
+@lru_cache(maxsize=1 << 14)
+def _name(written: str) -> str:
+    """The stem of a word with a capital, "" for any other."""
+    word = written.casefold()
+    named = written[0].isupper() and word not in _function_words()
+    return stem(APOSTROPHE.sub("", word)) if named else ""
+
+
+def matter(text: str, commitment: Commitment) -> Matter:
+    """What a commitment of the letter of that text is about: its clause without the words that say so."""
     kept, at = [], commitment.span.start
     for span in sorted(commitment.words):
         if span.start >= at:
@@ -73,10 +84,14 @@ def matter(reading: Reading, commitment: Commitment) -> Matter:
         at = max(at, span.end)
     kept.append(text[at : max(at, commitment.span.end)])
     said = " ".join(kept)
-    verb = text[commitment.words[0].start : commitment.words[0].end] if commitment.words else ""
-    ordinals = frozenset(word for word in said.casefold().split() if word in ORDINALS)
-    stems = (content(said) - TIME_STEMS) | (content(verb) - STATE_STEMS)
-    return Matter(stems=stems, names=_names(said), ordinals=ordinals)
+    words = WORD.findall(said)
+    verb = WORD.findall(commitment.words[0].of(text)) if commitment.words else ()
+    opens = bool(words) and said.startswith(words[0])  # with a capital, whatever it is
+    return Matter(
+        stems=(_content(words) - TIME_STEMS) | (_content(verb) - STATE_STEMS),
+        names=frozenset(map(_name, words[opens:])) - {""},
+        ordinals=ORDINALS.intersection(said.casefold().split()),
+    )
 
 
 # Words that tell one of a row from the next.
@@ -167,15 +182,6 @@ STATE_STEMS = frozenset(
         ),
     )
 )
-
-
-def _names(text: str) -> frozenset[str]:
-    found = set()
-    for match in WORD.finditer(text):
-        word = match.group()
-        if word[0].isupper() and match.start() and word.casefold() not in _function_words():
-            found.add(stem(APOSTROPHE.sub("", word.casefold())))
-    return frozenset(found)
 
 
 def likeness(old: Matter, new: Matter, weigh: Weights) -> float:

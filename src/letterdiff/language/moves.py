@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date as Date
+from functools import cached_property
 
 from letterdiff.kept import once
 from letterdiff.language.lexicon import Lexicon, load
@@ -15,6 +16,7 @@ from letterdiff.model import (
     Commitment,
     CommitmentChange,
     Comparison,
+    Figure,
     FigureKind,
     Link,
     Move,
@@ -47,13 +49,18 @@ DONE = (State.PROPOSED, State.AGREED, State.ADOPTED, State.IN_FORCE, State.DELIV
 SAME_DAY = 15
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Side:
-    """A commitment of one letter, with what it is about and the sums of money it names."""
+    """A commitment of the letter of that text, with the sums of money it names."""
 
     commitment: Commitment
-    matter: Matter
-    sums: frozenset[float] = frozenset()
+    text: str
+    sums: frozenset[float]
+
+    @cached_property
+    def matter(self) -> Matter:
+        """What it is about. Nobody asks where its sentence has no like in the other letter."""
+        return matter(self.text, self.commitment)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -165,14 +172,18 @@ def _known(_: Reading) -> dict[Lexicon, Sides]:
 
 def _sides(reading: Reading, lexicon: Lexicon) -> Sides:
     found: Sides = defaultdict(list)
-    money = [figure for figure in reading.figures if figure.kind is FigureKind.MONEY]
+    money: defaultdict[int, list[Figure]] = defaultdict(list)
+    for figure in reading.figures:
+        if figure.kind is FigureKind.MONEY:
+            money[figure.sentence].append(figure)
     for commitment in commitments(reading, lexicon):
+        span = commitment.span
         sums = frozenset(
             figure.value
-            for figure in money
-            if commitment.span.start <= figure.span.start and figure.span.end <= commitment.span.end
+            for figure in money.get(commitment.sentence, ())
+            if span.start <= figure.span.start and figure.span.end <= span.end
         )
-        side = Side(commitment=commitment, matter=matter(reading, commitment), sums=sums)
+        side = Side(commitment=commitment, text=reading.letter.text, sums=sums)
         found[commitment.sentence].append(side)
     return found
 

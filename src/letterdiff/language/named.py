@@ -10,7 +10,6 @@ from letterdiff.language.deadlines import deadlines
 from letterdiff.language.lexicon import Lexicon, Words
 from letterdiff.language.sentence import Found, Said
 from letterdiff.language.verbs import AUXILIARIES, DETERMINERS, PREPOSITIONS, is_adverb
-from letterdiff.language.words import Word
 from letterdiff.model import State, Strength
 
 MOST_OF_TIME = 8  # words of a time: by the end of the first half of 2026
@@ -23,18 +22,18 @@ def named(said: Said) -> Iterator[Found]:
     words, lexicon = said.words, said.lexicon
     nouns, telling, graded = _nouns(lexicon), _telling(lexicon), _epithets(lexicon)
     for index, word in enumerate(words):
-        if word.low not in telling:
+        if word not in telling:
             continue
-        if word.low in nouns:
+        if word in nouns:
             yield from _noun(said, index)
-        if word.low in AFTER:
+        if word in AFTER:
             yield from _after_event(said, index)
-        if (word.low,) in lexicon.named("contexts", "dated"):
+        if (word,) in lexicon.named("contexts", "dated"):
             yield from _due(said, index)
-        if word.low in graded:
+        if word in graded:
             yield from _graded(said, index)
-        state = lexicon.adjectives.get((word.low,))
-        if state and word.text.islower() and _is_epithet(words, index):
+        state = lexicon.adjectives.get((word,))
+        if state and said.written[index].islower() and _is_epithet(words, index):
             end = _name_end(words, index + 1)
             if end > index + 1:
                 made = said.commitment((index, index + 1), (index, end), state=state)
@@ -70,10 +69,10 @@ def _epithets(lexicon: Lexicon) -> dict[str, list[Words]]:
 def _graded(said: Said, index: int) -> Iterator[Found]:
     """At a moderate pace: how strong a thing is, by the epithet of its noun."""
     words, lexicon = said.words, said.lexicon
-    for wording in _epithets(lexicon)[words[index].low]:
+    for wording in _epithets(lexicon)[words[index]]:
         end = index + len(wording)
-        if tuple(word.low for word in words[index:end]) == wording and end < len(words):
-            after = words[end].low
+        if tuple(words[index:end]) == wording and end < len(words):
+            after = words[end]
             if _was_once(words, index):
                 return
             if after[0].isalpha() and after not in PREPOSITIONS | DETERMINERS | {"and", "or", "but"}:
@@ -89,9 +88,9 @@ def _graded(said: Said, index: int) -> Iterator[Found]:
 
 def _noun(said: Said, index: int) -> Iterator[Found]:
     words, lexicon = said.words, said.lexicon
-    for wording in _nouns(lexicon)[words[index].low]:
+    for wording in _nouns(lexicon)[words[index]]:
         end = index + len(wording)
-        if tuple(word.low for word in words[index:end]) != wording:
+        if tuple(words[index:end]) != wording:
             continue
         state, aim = _event(said, index, end, lexicon.nouns[wording])
         if state is not None and end < len(words):
@@ -105,7 +104,7 @@ def _after_event(said: Said, index: int) -> Iterator[Found]:
     """Following the summit: it took place."""
     words, events = said.words, said.lexicon.named("events", "nouns")
     end = min(_name_end(words, index + 1), _stretch(words, index + 1))
-    named = [word.low for word in words[index + 1 : end]]
+    named = words[index + 1 : end]
     head = next((at for at, low in enumerate(named) if (low,) in events), None)
     if (
         named[:1] in (["the"], ["our"], ["last"])
@@ -122,7 +121,7 @@ def _due(said: Said, index: int) -> Iterator[Found]:
     at = index
     while at and is_adverb(words, at - 1):
         at -= 1
-    if not at or not words[at - 1].low[0].isalnum() or words[at - 1].low in AUXILIARIES | PREPOSITIONS:
+    if not at or not words[at - 1][0].isalnum() or words[at - 1] in AUXILIARIES | PREPOSITIONS:
         return
     last = min(_stretch(words, index + 1), index + MOST_OF_TIME)
     if index + 1 >= last:
@@ -135,11 +134,11 @@ def _due(said: Said, index: int) -> Iterator[Found]:
         yield Found(commitment=made, reach=said.span(index, last))
 
 
-def _name_begin(words: Sequence[Word], end: int) -> int:
+def _name_begin(words: Sequence[str], end: int) -> int:
     """Where the name of a thing begins that ends there: after a stop, a comma, a verb or with."""
     index = end
     while index and end - index < LONGEST_NAME:
-        low = words[index - 1].low
+        low = words[index - 1]
         if not low[0].isalnum() or low in AUXILIARIES or low in ("with", "and", "which", "that", "who"):
             break
         index -= 1
@@ -149,7 +148,7 @@ def _name_begin(words: Sequence[Word], end: int) -> int:
 def _event(said: Said, index: int, end: int, state: State) -> tuple[State | None, State | None]:
     """Whether the event that a noun names is over, ahead, or neither can be said."""
     words = said.words
-    before = [word.low for word in words[max(0, index - 7) : index]]
+    before = words[max(0, index - 7) : index]
     if state is State.PROPOSED:
         offered = {
             "present",
@@ -167,7 +166,7 @@ def _event(said: Said, index: int, end: int, state: State) -> tuple[State | None
         if settled or offered & set(before[-6:]) or _is_to_come(words, index):
             return None, None
         return state, None
-    if words[end - 2].low in ("reached", "secured"):
+    if words[end - 2] in ("reached", "secured"):
         return state, None
     for table, found in (("over", (state, None)), ("ahead", (State.PROMISED, state))):
         for context in said.lexicon.named("contexts", table):
@@ -176,14 +175,14 @@ def _event(said: Said, index: int, end: int, state: State) -> tuple[State | None
     return None, None
 
 
-def _is_to_come(words: Sequence[Word], index: int) -> bool:
+def _is_to_come(words: Sequence[str], index: int) -> bool:
     """Whether a proposal nobody knows yet stands in a clause of the future: will be followed by proposals."""
-    if index and words[index - 1].low in DETERMINERS - {"a", "an", "any", "some"}:
+    if index and words[index - 1] in DETERMINERS - {"a", "an", "any", "some"}:
         return False
     for word in reversed(words[:index]):
-        if word.low in HARD:
+        if word in HARD:
             return False
-        if word.low in ("will", "shall", "would", "should", "could", "must"):
+        if word in ("will", "shall", "would", "should", "could", "must"):
             return True
     return False
 
@@ -198,15 +197,15 @@ def _stands_before(before: Sequence[str], context: Words) -> bool:
     return False
 
 
-def _is_epithet(words: Sequence[Word], index: int) -> bool:
+def _is_epithet(words: Sequence[str], index: int) -> bool:
     if not index or index + 1 >= len(words):
         return False
-    before, after = words[index - 1].low, words[index + 1].low
+    before, after = words[index - 1], words[index + 1]
     article = before in DETERMINERS or before in PREPOSITIONS or (is_adverb(words, index - 1) and index > 1)
     return article and after[0].isalpha() and after not in PREPOSITIONS and after not in DETERMINERS
 
 
-def _name_end(words: Sequence[Word], start: int) -> int:
+def _name_end(words: Sequence[str], start: int) -> int:
     """The end of the name of a thing: at a stop, comma, finite verb or opener."""
     stops = (
         "which",
@@ -225,26 +224,26 @@ def _name_end(words: Sequence[Word], start: int) -> int:
         "and",
     )
     for index in range(start, min(len(words), start + LONGEST_NAME)):
-        low = words[index].low
-        if low in HARD or low in (",", ".") or words[index].text in QUOTES or low in stops:
+        low = words[index]
+        if low in HARD or low in QUOTES or low in (",", ".") or low in stops:
             return index
     return min(len(words), start + LONGEST_NAME)
 
 
-def _was_once(words: Sequence[Word], index: int) -> bool:
+def _was_once(words: Sequence[str], index: int) -> bool:
     """Whether an epithet says what a thing is no longer: it picked up from its modest pace of last year."""
-    at = index - 1 if index and words[index - 1].low in DETERMINERS else index
-    return at > 0 and words[at - 1].low == "from"
+    at = index - 1 if index and words[index - 1] in DETERMINERS else index
+    return at > 0 and words[at - 1] == "from"
 
 
-def _stretch_begin(words: Sequence[Word], end: int) -> int:
+def _stretch_begin(words: Sequence[str], end: int) -> int:
     """The beginning of the stretch without a comma or stop that ends there."""
-    return next((at for at in range(end, 0, -1) if words[at - 1].low in HARD or words[at - 1].low == ","), 0)
+    return next((at for at in range(end, 0, -1) if words[at - 1] in HARD or words[at - 1] == ","), 0)
 
 
-def _stretch(words: Sequence[Word], start: int) -> int:
+def _stretch(words: Sequence[str], start: int) -> int:
     """The end of the stretch without a comma or stop."""
     for index in range(start, len(words)):
-        if words[index].low in HARD or words[index].low == ",":
+        if words[index] in HARD or words[index] == ",":
             return index
     return len(words)

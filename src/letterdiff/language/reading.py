@@ -11,16 +11,14 @@ from letterdiff.language.deadlines import deadlines, past
 from letterdiff.language.groups import Group, Tense, groups
 from letterdiff.language.lexicon import Lexicon
 from letterdiff.language.named import named
-from letterdiff.language.sentence import Found, Said
+from letterdiff.language.sentence import Found, Said, taken_apart
 from letterdiff.language.states import state_of, strength_of
 from letterdiff.language.verbs import PREPOSITIONS, Verbs, is_adverb
-from letterdiff.language.words import words_of
 from letterdiff.model import Commitment, Deadline, Reading, Role, Span, State, Strength
 
 LONGEST_OPENING = 8  # words before the subject that are told with it: With Senegal, we plan …
 LONGEST_NAME = 12  # words of an actor
 LONGEST_POINT = 24  # words that are shown of a point of a list
-LONGEST_SENTENCE = 4000  # characters; no sentence is longer, and time grows with the square of a sentence
 DONE = (State.PROPOSED, State.AGREED, State.ADOPTED, State.IN_FORCE, State.DELIVERED)
 
 
@@ -30,8 +28,7 @@ def commitments(reading: Reading, lexicon: Lexicon) -> tuple[Commitment, ...]:
     found: list[Commitment] = []
     for sentence in reading.sentences:
         if sentence.role is Role.BODY and not sentence.text.endswith("?"):
-            words = words_of(sentence.text[:LONGEST_SENTENCE], sentence.span.start)
-            said = Said(letter=reading.letter, sentence=sentence, words=words, lexicon=lexicon)
+            said = taken_apart(reading.letter, sentence, lexicon)
             found += _dated(said, _of(said, verbs))
     return tuple(found)
 
@@ -43,7 +40,7 @@ def _verbs(lexicon: Lexicon) -> Verbs:
 
 def _of(said: Said, verbs: Verbs) -> list[Found]:
     """What a sentence says, in the order of the words that say it, no words twice."""
-    found = list(_finite(said, groups(said.words, verbs)))
+    found = list(_finite(said, groups(said.words, said.written, verbs)))
     made = [*named(said), *_by_verbs(said, found)] or _verbless(said, found)
     kept: list[Found] = []
     for one in made:
@@ -57,11 +54,11 @@ def _by_verbs(said: Said, found: Sequence[Group]) -> Iterator[Found]:
     around_each = clauses(said.words, found, said.lexicon)
     ends = (0, *(group.last for group in found))
     begins = (*(group.first for group in found[1:]), len(said.words))
-    for group, around, begin, end in zip(found, around_each, ends, begins, strict=False):
+    for around, begin, end in zip(around_each, ends, begins, strict=False):
         if around.quoted or _unreal(said, around):
             continue
-        if (made := _made(said, group, around, (begin, end))) is not None:
-            first, last = around.first, max(around.last, group.last)
+        if (made := _made(said, around, (begin, end))) is not None:
+            first, last = around.first, max(around.last, around.group.last)
             yield Found(commitment=made, reach=said.span(first, last))
 
 
@@ -73,10 +70,10 @@ def _finite(said: Said, found: Iterable[Group]) -> Iterator[Group]:
     """
     before: Group | None = None
     for group in found:
-        joined = said.words[group.first - 1].low in ("and", "or") if group.first else False
+        joined = said.words[group.first - 1] in ("and", "or") if group.first else False
         bare = group.last - group.first == len(group.verb) and group.tense is Tense.DONE
         mere = joined and bare and (before is None or before.tense is not Tense.DONE)
-        plain = said.words[group.first].low == group.outer[0] and not group.modal
+        plain = said.words[group.first] == group.outer[0] and not group.modal
         wished = before is not None and before.modal not in ((), ("will",), ("shall",))
         if not mere and not (joined and plain and wished):
             yield group
@@ -88,16 +85,16 @@ def _unreal(said: Said, around: Clause) -> bool:
     if around.opener != "that" or around.first < 2:
         return False
     unreal = said.lexicon.named("contexts", "unreal")
-    return any((word.low,) in unreal for word in said.words[max(0, around.first - 3) : around.first - 1])
+    return any((word,) in unreal for word in said.words[max(0, around.first - 3) : around.first - 1])
 
 
-def _made(said: Said, group: Group, around: Clause, own: tuple[int, int]) -> Commitment | None:
+def _made(said: Said, around: Clause, own: tuple[int, int]) -> Commitment | None:
     """What a verb group says; `own` are the words between the groups before and after it."""
-    state, aim = (None, None) if group.negated or around.conditional else state_of(said, group, around)
-    strength = None if group.negated or around.conditional else strength_of(said, group, around)
-    if state is None and strength is not None and _is_effect(said, strength, group, around):
+    group = around.group
+    if group.negated or around.conditional:
         return None
-    if state is None and strength is None:
+    (state, aim), strength = state_of(said, around), strength_of(said, around)
+    if state is None and (strength is None or _is_effect(said, strength, around)):
         return None
     near = 0 < around.subject - around.first <= LONGEST_OPENING and around.first >= own[0]
     near = near and around.opener not in JOINING  # while respecting …, we must
@@ -114,7 +111,7 @@ def _made(said: Said, group: Group, around: Clause, own: tuple[int, int]) -> Com
         state=state,
         aim=aim,
         strength=strength,
-        actor=_actor(said, group, around) if not group.passive else "",
+        actor=_actor(said, around) if not group.passive else "",
         over=over,
     )
 
@@ -122,9 +119,10 @@ def _made(said: Said, group: Group, around: Clause, own: tuple[int, int]) -> Com
 MAYBE = frozenset(("could", "may", "might"))
 
 
-def _is_effect(said: Said, strength: Strength, group: Group, around: Clause) -> bool:
+def _is_effect(said: Said, strength: Strength, around: Clause) -> bool:
     """Whether a modal tells what will or may come of a thing, not what is wanted of it."""
-    by_modal = strength.span.start == said.words[group.first].start
+    group = around.group
+    by_modal = strength.span.start == said.places[group.first]
     modal = group.modal[0] if by_modal and group.modal else ""
     described = around.opener in RELATIVE and group.passive
     return modal in ("will", "shall") or (
@@ -132,19 +130,21 @@ def _is_effect(said: Said, strength: Strength, group: Group, around: Clause) -> 
     )
 
 
-def _actor(said: Said, group: Group, around: Clause) -> str:
-    words = list(said.words[around.subject : group.first])
+def _actor(said: Said, around: Clause) -> str:
+    first, words = around.subject, list(said.words[around.subject : around.group.first])
     if not around.actor or len(words) > LONGEST_NAME or around.opener == "who":
         return ""
-    while words and (words[-1].low == "," or is_adverb(words, len(words) - 1)):
+    while words and (words[-1] == "," or is_adverb(words, len(words) - 1)):
         words.pop()
-    while words and words[0].low in ("and", "but", "or", ","):
+    while words and words[0] in ("and", "but", "or", ","):
         words.pop(0)
-    if words and words[-1].low in PRONOUNS:
-        return words[-1].text
-    if not words or words[0].low in PREPOSITIONS:
+        first += 1
+    last = first + len(words)
+    if words and words[-1] in PRONOUNS:
+        return said.written[last - 1]
+    if not words or words[0] in PREPOSITIONS:
         return ""
-    return said.letter.text[words[0].start : words[-1].end]
+    return said.span(first, last).of(said.letter.text)
 
 
 def _verbless(said: Said, found: Sequence[Group]) -> list[Found]:
@@ -158,8 +158,8 @@ def _verbless(said: Said, found: Sequence[Group]) -> list[Found]:
 
 
 def _times(said: Said) -> Iterator[Deadline]:
-    text = said.sentence.text[:LONGEST_SENTENCE]
-    return deadlines(text, said.sentence.span.start, said.letter.date, said.lexicon.soon)
+    sentence = said.sentence
+    return deadlines(sentence.text, sentence.span.start, said.letter.date, said.lexicon.soon)
 
 
 def _dated(said: Said, found: Sequence[Found]) -> list[Commitment]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from letterdiff.language.clauses import Clause
+from collections.abc import Mapping
+
+from letterdiff.language.clauses import Clause, describes
 from letterdiff.language.groups import Group, Tense
 from letterdiff.language.lexicon import Rung
 from letterdiff.language.sentence import Said
@@ -22,24 +24,24 @@ AFTER_PREDICATE = PREPOSITIONS | {
 INTRANSITIVE = frozenset((("take", "place"), ("start", "operating"), ("become", "operational")))
 
 
-def state_of(said: Said, group: Group, around: Clause) -> tuple[State | None, State | None]:
-    """The state that a group says and the one it aims at."""
-    own = _own_state(said, group, around)
+def state_of(said: Said, around: Clause) -> tuple[State | None, State | None]:
+    """The state that the verb group of a clause says and the one it aims at."""
+    group = around.group
     modal = group.modal[0] if group.modal else ""
     if modal in WOULD:
         return None, None
     if group.verb[0] == "be":
         return _said_of(said, group)
+    own = _own_state(said, around)
     if group.matrix:
-        return _carried(said, group, around, own, modal)
+        return _carried(said, around, own, modal)
     if own is State.CONSIDERED:
         return (own, None) if around.actor or group.passive else (None, None)
-    return _plain(said, group, around, own, modal)
+    return _plain(said, around, own, modal)
 
 
-def _carried(
-    said: Said, group: Group, around: Clause, own: State | None, modal: str
-) -> tuple[State | None, State | None]:
+def _carried(said: Said, around: Clause, own: State | None, modal: str) -> tuple[State | None, State | None]:
+    group = around.group
     if modal in WISHED:
         return (State.CONSIDERED, own) if around.actor else (None, None)
     if State.CONSIDERED in group.matrix or own is State.CONSIDERED:
@@ -69,16 +71,15 @@ def _said_of(said: Said, group: Group) -> tuple[State | None, State | None]:
     if state is None:
         return None, None
     modal = group.modal[0] if group.modal else ""
-    becomes = said.words[group.first].low in ("become", "becomes")
+    becomes = said.words[group.first] in ("become", "becomes")
     if modal in ("will", "shall") or becomes:
         return State.PROMISED, state
     return (None, None) if modal else (state, None)
 
 
-def _plain(
-    said: Said, group: Group, around: Clause, own: State | None, modal: str
-) -> tuple[State | None, State | None]:
+def _plain(said: Said, around: Clause, own: State | None, modal: str) -> tuple[State | None, State | None]:
     """A verb that no other carries."""
+    group = around.group
     if own is None:
         return None, None
     if group.tense is Tense.FUTURE:
@@ -99,19 +100,13 @@ def _plain(
     return (State.UNDER_WAY, None) if going else (None, None)
 
 
-def _own_state(said: Said, group: Group, around: Clause) -> State | None:
+def _own_state(said: Said, around: Clause) -> State | None:
     """What the verb has brought its matter to when it is done."""
-    lexicon, verb = said.lexicon, group.verb
-    bare = group.last - group.first == len(group.verb) and group.tense is Tense.DONE and not around.actor
-    # Of a participle that describes, the thing is the noun before it: commitments made.
-    first, last = (group.first - 1, group.first) if bare else (around.subject, around.last)
-    things = {word.low for word in said.words[max(first, 0) : last]}
-    of = lexicon.verbs_of.get(verb, {})
-    for thing, state in of.items():
-        if thing in things:
-            return state
+    lexicon, group, verb = said.lexicon, around.group, around.group.verb
+    if (of := lexicon.verbs_of.get(verb)) and (state := _of_things(said, around, of)):
+        return state
     going = verb in lexicon.named("going-on", "verbs")
-    if going and not group.passive and _head(said, around, group) in lexicon.single("going-on", "things"):
+    if going and not group.passive and _head(said, around) in lexicon.single("going-on", "things"):
         return State.DELIVERED
     if going and around.actor and group.tense is Tense.GOING_ON:
         return State.DELIVERED
@@ -128,13 +123,22 @@ def _own_state(said: Said, group: Group, around: Clause) -> State | None:
     return State.DELIVERED if around.actor and promising and not group.passive and not idle else None
 
 
+def _of_things(said: Said, around: Clause, of: Mapping[str, State]) -> State | None:
+    """What a verb says only of certain things: of the first of them that its clause names."""
+    # Of a participle that describes, the thing is the noun before it: commitments made.
+    at = around.group.first
+    first, last = (at - 1, at) if describes(around) else (around.subject, around.last)
+    things = set(said.words[max(first, 0) : last])
+    return next((state for thing, state in of.items() if thing in things), None)
+
+
 def _is_idle(said: Said, group: Group) -> bool:
     return group.verb in said.lexicon.named("actors", "idle")
 
 
-def _head(said: Said, around: Clause, group: Group) -> str:
+def _head(said: Said, around: Clause) -> str:
     """The last word of the subject before any preposition."""
-    lows = [word.low for word in said.words[around.subject : group.first] if word.low[0].isalnum()]
+    lows = [word for word in said.words[around.subject : around.group.first] if word[0].isalnum()]
     lows = [low for low in lows if not low.endswith("ly") and low not in ("also", "now", "still")]
     end = next((at for at, low in enumerate(lows) if at and low in PREPOSITIONS), len(lows))
     return lows[end - 1] if lows else ""
@@ -142,18 +146,18 @@ def _head(said: Said, around: Clause, group: Group) -> str:
 
 def _relative(said: Said, group: Group, known: State) -> State | None:
     """A participle after its noun: the Pact, adopted by the Commission; agreed in Council last week."""
-    after = said.words[group.last].low if group.last < len(said.words) else ""
+    after = said.words[group.last] if group.last < len(said.words) else ""
     return known if group.tense is Tense.DONE and after in ("by", "in", "on", "at", "last") else None
 
 
-def strength_of(said: Said, group: Group, around: Clause) -> Strength | None:
-    """The rung of a group's modal, of its verb, or of what it says after be."""
-    lexicon = said.lexicon
+def strength_of(said: Said, around: Clause) -> Strength | None:
+    """The rung of a clause's modal, of its verb, or of what it says after be."""
+    lexicon, group = said.lexicon, around.group
     rung: Rung | None = None
     if group.verb[0] == "be" and len(group.verb) > 1:
         rung = lexicon.predicates.get(group.verb[1:])
         after = said.words[group.last] if group.last < len(said.words) else None
-        if rung and after is not None and after.low[0].isalnum() and after.low not in AFTER_PREDICATE:
+        if rung and after is not None and after[0].isalnum() and after not in AFTER_PREDICATE:
             rung = None
         if rung:
             length = len(group.verb) - 1
@@ -176,7 +180,7 @@ def strength_of(said: Said, group: Group, around: Clause) -> Strength | None:
 def _modal_end(said: Said, group: Group) -> int:
     """The end of the words of a modal, which may stand apart: will also need to."""
     wanted, at = group.modal[-1], group.first
-    while at < group.last and said.words[at].low != wanted:
+    while at < group.last and said.words[at] != wanted:
         at += 1
     return min(at + 1, group.last)
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from letterdiff.language.lexicon import Lexicon, Words
-from letterdiff.language.words import Form, Word, forms_of, seems
+from letterdiff.language.words import Form, forms_of, seems
 
 MODALS = frozenset(("will", "shall", "would", "can", "could", "may", "might", "should", "must", "ought"))
 IS = frozenset(("is", "are", "am", "was", "were"))
@@ -77,6 +77,15 @@ class Verbs:
         """The words with which a verb group can begin: few, so that all others are passed over at once."""
         return frozenset((*MODALS, *TO_DO, *HAS, *IS, *LINKING, *self.heads))
 
+    @cached_property
+    def complements(self) -> frozenset[str]:
+        """The words with which begins what is said of a thing after be, remain, become."""
+        lexicon = self.lexicon
+        ahead = {wording[1:] for wording in lexicon.matrix if wording[0] == "be"}
+        return frozenset(
+            wording[0] for wording in ahead.union(lexicon.phrases, lexicon.predicates) if wording
+        )
+
     def _all(self) -> set[Words]:
         lexicon = self.lexicon
         listed = [
@@ -85,11 +94,11 @@ class Verbs:
         every = set().union(lexicon.verbs, lexicon.verbs_of, lexicon.matrix, lexicon.ladder_verbs, *listed)
         return {verb for verb in every if verb[0] != "be"}
 
-    def at(self, words: Sequence[Word], index: int, wanted: frozenset[Form]) -> tuple[Words, int] | None:
+    def at(self, words: Sequence[str], index: int, wanted: frozenset[Form]) -> tuple[Words, int] | None:
         """The verb in a wanted form whose first word stands at `index`, and where it ends."""
         if index >= len(words):
             return None
-        low = words[index].low
+        low = words[index]
         for verb, forms in self.heads.get(low, ()):
             if forms & wanted and (end := tail_end(words, index + 1, verb[1:])):
                 return verb, end
@@ -102,20 +111,20 @@ class Verbs:
         return ((low,), index + 1) if low not in self.heads and seems(low) & wanted else None
 
 
-def tail_end(words: Sequence[Word], index: int, tail: Words) -> int:
+def tail_end(words: Sequence[str], index: int, tail: Words) -> int:
     """The end of the particles of a verb from `index` on, over adverbs; 0 where they are not there."""
     for particle in tail:
-        while index < len(words) and words[index].low != particle and is_adverb(words, index):
+        while index < len(words) and words[index] != particle and is_adverb(words, index):
             index += 1
-        if index >= len(words) or words[index].low != particle:
+        if index >= len(words) or words[index] != particle:
             return 0
         index += 1
     return index
 
 
-def is_adverb(words: Sequence[Word], index: int) -> bool:
+def is_adverb(words: Sequence[str], index: int) -> bool:
     """Whether the word at `index` may stand inside a verb group."""
-    low = words[index].low
+    low = words[index]
     if low in WITH:
-        return index + 1 < len(words) and words[index + 1].low in WITH[low]
+        return index + 1 < len(words) and words[index + 1] in WITH[low]
     return low in ADVERBS or (low.endswith("ly") and low not in NOT_LY)

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
 from functools import lru_cache
-from typing import NamedTuple
 
 from letterdiff.later import regex
 
@@ -28,15 +27,6 @@ DOUBLED = regex(
 )
 
 
-class Word(NamedTuple):
-    """A word or sign: as it stands, folded, and where in the letter's text."""
-
-    text: str
-    low: str
-    start: int
-    end: int
-
-
 class Form(StrEnum):
     """A form of a verb."""
 
@@ -47,13 +37,21 @@ class Form(StrEnum):
     ING = "ing"
 
 
-def words_of(text: str, start: int) -> list[Word]:
-    """The words of `text`, which stands at `start` of the letter's text."""
-    # A named tuple's own constructor is a function in Python and takes as long again.
-    return [
-        tuple.__new__(Word, (match[0], match[0].casefold(), start + match.start(), start + match.end()))
-        for match in WORD.finditer(text)
-    ]
+@lru_cache(maxsize=1 << 10)
+def words_of(text: str) -> tuple[str, ...]:
+    """The words and signs of a sentence as they stand: for what it says, and for what it is about."""
+    return tuple(WORD.findall(text))
+
+
+def places(text: str, words: Iterable[str], start: int) -> list[int]:
+    """Where each of the words of `text` begins in the letter's own, in which `text` stands at `start`."""
+    found, at = [], 0
+    for word in words:
+        # Between two words is nothing that a word begins with.
+        at = text.index(word, at)
+        found.append(start + at)
+        at += len(word)
+    return found
 
 
 def forms_of(base: str, irregular: Mapping[str, Sequence[str]]) -> dict[str, set[Form]]:

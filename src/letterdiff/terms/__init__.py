@@ -122,8 +122,9 @@ def _watched(old: Text, new: Text, watched: Iterable[str]) -> Iterator[tuple[str
 
 def _change(term: Term, old: Text, new: Text, phrase: str = "") -> TermChange:
     counts, sizes = term.counts, (old.size, new.size)
+    before, after = tuple(map(old.use, term.old)), tuple(map(new.use, term.new))
     return TermChange(
-        term=phrase or written(((old, term.old), (new, term.new))),
+        term=phrase or written(((old, before), (new, after))),
         key=term.key,
         turn=_turn(counts, term.g2, sizes),
         old_count=counts[0],
@@ -132,8 +133,8 @@ def _change(term: Term, old: Text, new: Text, phrase: str = "") -> TermChange:
         new_rate=_rate(counts[1], sizes[1]),
         g2=term.g2,
         chance=chance(counts, sizes),
-        old=tuple(map(old.use, term.old)),
-        new=tuple(map(new.use, term.new)),
+        old=before,
+        new=after,
         watched=bool(phrase),
     )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -38,14 +38,12 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
-    """Words and phrases of two letters: those that changed, how many were weighed, and what binds phrases."""
+    """Words and phrases of two letters: where they stand, those that changed, and how many were weighed."""
 
     texts: tuple[Text, Text]
-    words: tuple[Words, Words]
+    places: tuple[Places, Places]
     changed: Sequence[Term]
     tested: int
-    sizes: tuple[int, int]
-    counted: Counter[str]
 
     def holds(self, term: Term) -> bool:
         """Whether a phrase is more than words that happen to meet: at both ends it is bound to the rest.
@@ -53,44 +51,45 @@ class Weighed:
         One that a word of meaning follows wherever it stands is the beginning of others (*enhancing border*).
         """
         phrase = self._phrase(term)
-        if not phrase:
-            return True
-        together = self.counted[term.key]
-        bound = all(
-            association(together, (self.counted[one], self.counted[other]), sum(self.sizes)) >= BOUND
-            for one, other in joints(phrase)
-            if self.counted[one] >= together and self.counted[other] >= together
-        )
-        return bound and any(
-            text.ends_phrase(place)
-            for text, places in zip(self.texts, (term.old, term.new), strict=True)
-            for place in places
-        )
+        return not phrase or (self._ends(term) and self._is_bound(phrase, self._count(term.key)))
 
     def _phrase(self, term: Term) -> Sequence[Token]:
         """The tokens of a term where it is said last, none of one word."""
-        places = ((text, p) for text, own in zip(self.texts, (term.old, term.new), strict=True) for p in own)
-        phrases = [(text, place) for text, place in places if place[1] < place[2]]
-        if not phrases:
-            return ()
-        text, (sentence, first, last) = phrases[-1]
-        return text.tokens[sentence][first : last + 1]
+        for text, places in zip(reversed(self.texts), (term.new, term.old), strict=True):
+            for sentence, first, last in reversed(places):
+                if first < last:
+                    return text.tokens[sentence][first : last + 1]
+        return ()
+
+    def _ends(self, term: Term) -> bool:
+        """Whether a phrase ends anywhere where it is said."""
+        old, new = self.texts
+        return any(map(old.ends_phrase, term.old)) or any(map(new.ends_phrase, term.new))
+
+    def _is_bound(self, phrase: Sequence[Token], together: int) -> bool:
+        words = sum(text.size for text in self.texts)
+        pairs = [(self._count(one), self._count(other)) for one, other in joints(phrase)]
+        return all(association(together, pair, words) >= BOUND for pair in pairs if min(pair) >= together)
+
+    def _count(self, key: str) -> int:
+        old, new = self.places
+        return len(old.get(key, ())) + len(new.get(key, ()))
 
 
 def weighed(old: Text, new: Text) -> Weighed:
     """All words that a letter says at least twice, and all phrases of them."""
-    sizes = old.size, new.size
     singles = old.words(), new.words()
-    often = {key for side in singles for key, found in side.places.items() if len(found) >= OFTEN}
-    longer = phrases(old, often), phrases(new, often)
-    places = singles[0].places | longer[0], singles[1].places | longer[1]
-    counted = Counter({key: len(found) for key, found in places[0].items()})
-    repeated = {key for side in places for key, found in side.items() if len(found) >= OFTEN}
-    for key, found in places[1].items():
-        counted[key] += len(found)
-    repeated -= singles[0].light | singles[1].light
+    often = _repeated(side.places for side in singles)
+    places = singles[0].places | phrases(old, often), singles[1].places | phrases(new, often)
+    repeated = _repeated(places) - singles[0].light - singles[1].light
+    sizes = old.size, new.size
     changed = [term for key in repeated if _changed(term := _term(key, places, sizes))]
-    return Weighed((old, new), singles, changed, len(repeated), sizes, counted)
+    return Weighed((old, new), places, changed, len(repeated))
+
+
+def _repeated(places: Iterable[Places]) -> set[str]:
+    """What one of some letters says at least twice."""
+    return {key for side in places for key, found in side.items() if len(found) >= OFTEN}
 
 
 def _term(key: str, places: tuple[Places, Places], sizes: tuple[int, int]) -> Term:
@@ -108,22 +107,30 @@ def told_once(weighed: Weighed) -> Iterator[Term]:
     The largest change first, of equal ones the longer term: it takes its words, and what is left of the
     others must have changed in the same way by itself.
     """
-    taken: set[tuple[int, int, int]] = set()
+    old, new = weighed.texts
+    taken: tuple[Taken, Taken] = defaultdict(set), defaultdict(set)
     for term in sorted(weighed.changed, key=lambda t: (-round(abs(t.g2), 6), -len(t.key), t.key)):
-        left = len(_free(term.old, 0, taken)), len(_free(term.new, 1, taken))
-        g2 = log_likelihood(left, weighed.sizes)
+        left = _free(term.old, taken[0]), _free(term.new, taken[1])
+        g2 = log_likelihood(left, (old.size, new.size))
         gone = not all(term.counts) and max(left) >= OFTEN
         if (gone or abs(g2) >= NOTICEABLE) and (g2 > 0) == (term.g2 > 0) and weighed.holds(term):
-            taken |= _tokens(term.old, 0) | _tokens(term.new, 1)
+            _take(term.old, taken[0])
+            _take(term.new, taken[1])
             yield term
 
 
-def _free(places: Iterable[Place], side: int, taken: set[tuple[int, int, int]]) -> list[Place]:
-    return [p for p in places if taken.isdisjoint((side, p[0], number) for number in range(p[1], p[2] + 1))]
+# The numbers of the tokens of a letter, by sentence, that terms have taken.
+Taken = dict[int, set[int]]
 
 
-def _tokens(places: Iterable[Place], side: int) -> set[tuple[int, int, int]]:
-    return {(side, sentence, number) for sentence, first, last in places for number in range(first, last + 1)}
+def _free(places: Iterable[Place], taken: Taken) -> int:
+    """How many places hold no token that is taken."""
+    return sum(taken[sentence].isdisjoint(range(first, last + 1)) for sentence, first, last in places)
+
+
+def _take(places: Iterable[Place], taken: Taken) -> None:
+    for sentence, first, last in places:
+        taken[sentence].update(range(first, last + 1))
 
 
 def once(text: Text, mine: Words, other: Words) -> Iterator[tuple[str, Place]]:

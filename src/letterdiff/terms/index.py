@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from dataclasses import field
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from letterdiff import wordforms
@@ -14,7 +13,7 @@ from letterdiff.model import Span, Use
 from letterdiff.wordforms import Kind, Token, runs
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Container, Iterable, Mapping, Sequence
 
     from letterdiff.model import Letter, Reading, Sentence
 
@@ -33,15 +32,11 @@ LIGHT, LINK, WORD = Kind.LIGHT, Kind.LINK, Kind.WORD
 Joint = tuple[str, str]
 
 
-# A place with its key and its neighbours: words that mean something, by their distance.
-Slot = tuple[Place, str, dict[int, str]]
-
-
 @dataclass(frozen=True, slots=True)
 class Text:
     """The message of a letter as tokens by sentence; `size` is how many of them are words.
 
-    Made once for a letter, as are its lines, words and slots when they are first asked for.
+    Made once for a letter, as are its lines and words when they are first asked for.
     """
 
     letter: Letter
@@ -51,7 +46,6 @@ class Text:
     size: int
     _lines: list[tuple[int, str]] = field(default_factory=list)
     _words: list[Words] = field(default_factory=list)
-    _slots: dict[int, list[Slot]] = field(default_factory=dict)
 
     @staticmethod
     def of(reading: Reading) -> Text:
@@ -76,11 +70,6 @@ class Text:
         tokens, after = self.tokens[place[0]], place[2] + 1
         return after >= len(tokens) or tokens[after][1] < LIGHT
 
-    def written(self, place: Place) -> str:
-        """The words of a place as they are written."""
-        start, end = self.ends(place)
-        return self.letter.text[start:end]
-
     def ends(self, place: Place) -> tuple[int, int]:
         """A place as offsets of the letter, the possessive ending of its last word left out."""
         sentence, first, last = place
@@ -94,35 +83,12 @@ class Text:
             self._words.append(words(self))
         return self._words[0]
 
-    def slots(self, sentence: int) -> list[Slot]:
-        """The places of a sentence's words that mean something, with what stands around each."""
-        if sentence not in self._slots:
-            tokens = self.tokens.get(sentence, ())
-            self._slots[sentence] = [
-                ((sentence, number, number), key, _around(tokens, number))
-                for number, (key, kind) in enumerate(tokens)
-                if kind >= LIGHT
-            ]
-        return self._slots[sentence]
-
 
 @once
 def _text(reading: Reading) -> Text:
     tokens, ends = wordforms.tokens(reading)
-    size = sum(key[0].isalpha() for found in tokens.values() for key, _ in found)
+    size = sum([key[0].isalpha() for found in tokens.values() for key, _ in found])
     return Text(reading.letter, reading.sentences, tokens, ends, size)
-
-
-def _around(tokens: Sequence[Token], number: int) -> dict[int, str]:
-    """Up to two words that mean something on either side, without anything between."""
-    found = {}
-    for step in (-1, 1):
-        for distance in (step, 2 * step):
-            at = number + distance
-            if not 0 <= at < len(tokens) or tokens[at][1] < LIGHT:
-                break
-            found[distance] = tokens[at][0]
-    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,39 +115,24 @@ def phrases(text: Text, often: Container[str]) -> Places:
     """Each phrase whose words are all among those said `often`; none of light words only."""
     found: Places = defaultdict(list)
     for sentence, tokens in text.tokens.items():
-        fit = [
-            token if token[1] is LINK or (token[1] >= LIGHT and token[0] in often) else NO_PHRASE
-            for token in tokens
-        ]
-        for first, (here, after) in enumerate(pairwise(fit)):
-            if here[1] >= LIGHT and after is not NO_PHRASE:
-                for key, last in _from(fit, first):
-                    found[key].append((sentence, first, last))
+        # What ends at the word before: its first token, its key, whether a word of it is a term by itself.
+        before: list[tuple[int, str, bool]] = []
+        between, links = "", 0
+        for number, (key, kind) in enumerate(tokens):
+            if kind >= LIGHT and key in often:
+                here = []
+                for first, start, meant in before[1 - LONGEST :]:
+                    phrase, means = f"{start} {between}{key}", meant or kind is WORD
+                    here.append((first, phrase, means))
+                    if means:
+                        found[phrase].append((sentence, first, number))
+                before = [*here, (number, key, kind is WORD)]
+                between, links = "", 0
+            elif kind is LINK and links < LINKS:
+                between, links = f"{between}{key} ", links + 1
+            else:
+                before = []
     return found
-
-
-NO_PHRASE: Token = ("", Kind.BREAK)
-
-
-def _from(tokens: Sequence[Token], first: int) -> Iterator[tuple[str, int]]:
-    """The phrases that begin at a token: their keys and last tokens."""
-    key, best = tokens[first]
-    between = ""
-    count, links = 1, 0
-    for last in range(first + 1, len(tokens)):
-        word, kind = tokens[last]
-        if kind is LINK and links < LINKS:
-            links += 1
-            between += f"{word} "
-            continue
-        if kind < LIGHT:
-            return
-        key = f"{key} {between}{word}"
-        between, links, count, best = "", 0, count + 1, max(best, kind)
-        if best is WORD:
-            yield key, last
-        if count == LONGEST:
-            return
 
 
 def joints(tokens: Sequence[Token]) -> tuple[Joint, Joint]:
@@ -192,10 +143,10 @@ def joints(tokens: Sequence[Token]) -> tuple[Joint, Joint]:
     return (" ".join(before), keys[-1]), (keys[0], " ".join(tail))
 
 
-def written(texts: Iterable[tuple[Text, Iterable[Place]]]) -> str:
+def written(texts: Iterable[tuple[Text, Iterable[Use]]]) -> str:
     """The commonest written form of a term, in small letters where it is as often written so."""
-    forms = Counter([text.written(place) for text, places in texts for place in places])
-    return next(iter(forms)) if len(forms) == 1 else commonest(forms)
+    forms = [use.span.of(text.letter.text) for text, uses in texts for use in uses]
+    return forms[0] if len(set(forms)) == 1 else commonest(Counter(forms))
 
 
 def commonest(forms: Counter[str]) -> str:
@@ -210,9 +161,12 @@ def commonest(forms: Counter[str]) -> str:
 
 def keyed(text: Text, key: str) -> list[Place]:
     """Places of a term by its key, words bound by hyphens or not."""
+    if not key:
+        return []
+    wanted, said = key.split(), f" {key} "
     return [
         (sentence, *run)
-        for sentence, line in (text.lines() if key else ())
-        if f" {key} " in line
-        for run in runs(text.tokens[sentence], key.split())
+        for sentence, line in text.lines()
+        if said in line
+        for run in runs(text.tokens[sentence], wanted)
     ]

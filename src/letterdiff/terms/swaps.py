@@ -9,15 +9,16 @@ make many of those by accident; so a pair of terms counts as a swap only where b
 from __future__ import annotations
 
 from collections import defaultdict
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from letterdiff.later import dataclass
 from letterdiff.model import Change, Exchange, Op, Swap
-from letterdiff.terms.index import Place, Slot, Text, keyed, written
+from letterdiff.terms.index import LIGHT, Place, Text, keyed, written
 from letterdiff.wordforms import Kind
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
 
     from letterdiff.model import Pairing, Span
 
@@ -26,6 +27,9 @@ LONGEST = 3
 
 # Two words on the same sides of both terms: one such exchange is enough where the old term is gone.
 FIRM = 2
+
+# The word next to another, by its key, and whether it stands before (-1) or after it (1).
+Touch = tuple[int, str]
 
 SETTLED = (Change.UNCHANGED, Change.MOVED)
 
@@ -80,7 +84,7 @@ def _swap(names: tuple[str, str], cases: Sequence[_Case], old: Text, new: Text) 
     (a, b), (c, d) = ((len(before), len(after)) for before, after in places)
     if not _convinces(cases, (a, b), (c, d), (old.size, new.size)):
         return None
-    texts = [written(((old, before), (new, after))) for before, after in places]
+    texts = [written(((old, map(old.use, before)), (new, map(new.use, after)))) for before, after in places]
     return Swap(
         old=texts[0],
         new=texts[1],
@@ -110,20 +114,44 @@ def _convinces(
 
 def _beside(pairing: Pairing, old: Text, new: Text) -> Iterator[tuple[tuple[str, str], _Case]]:
     """Terms beside a word that both texts have."""
-    lost = [slot for sentence in pairing.old for slot in old.slots(sentence)]
-    gained = [slot for sentence in pairing.new for slot in new.slots(sentence)]
-    common = {key for _, key, _ in lost} & {key for _, key, _ in gained}
-    beside: dict[tuple[int, str], list[Slot]] = defaultdict(list)
-    for slot in gained:
-        for side in (-1, 1):
-            if slot[1] not in common and slot[2].get(side) in common:
-                beside[side, slot[2][side]].append(slot)
-    for place, key, around in lost:
-        for side in (-1, 1):
-            if key not in common and side in around:
-                for other, name, around_other in beside.get((side, around[side]), ()):
-                    shared = _shared(around, around_other)
-                    yield (key, name), _Case(pairing.index, place, other, shared)
+    common = _said(old, pairing.old) & _said(new, pairing.new)
+    gained: dict[Touch, list[tuple[str, Place]]] = defaultdict(list)
+    for touch, name, place in _touching(new, pairing.new, common):
+        gained[touch].append((name, place))
+    for touch, key, place in _touching(old, pairing.old, common):
+        for name, other in gained.get(touch, ()):
+            shared = _shared(_around(old, place), _around(new, other))
+            yield (key, name), _Case(pairing.index, place, other, shared)
+
+
+def _said(text: Text, sentences: Iterable[int]) -> set[str]:
+    """The words of sentences that mean something, by their keys."""
+    return {key for i in sentences for key, kind in text.tokens.get(i, ()) if kind >= LIGHT}
+
+
+def _touching(
+    text: Text, sentences: Iterable[int], common: Container[str]
+) -> Iterator[tuple[Touch, str, Place]]:
+    """The words, with their places, that stand next to a `common` one and are none."""
+    for sentence in sentences:
+        for number, ((key, kind), (after, its)) in enumerate(pairwise(text.tokens.get(sentence, ()))):
+            if kind >= LIGHT and its >= LIGHT and (key in common) != (after in common):
+                if key in common:
+                    yield (-1, key), after, (sentence, number + 1, number + 1)
+                else:
+                    yield (1, after), key, (sentence, number, number)
+
+
+def _around(text: Text, place: Place) -> dict[int, str]:
+    """Up to two words that mean something on either side of a word, without anything between, by distance."""
+    tokens, number, found = text.tokens[place[0]], place[1], {}
+    for step in (-1, 1):
+        for distance in (step, 2 * step):
+            at = number + distance
+            if not 0 <= at < len(tokens) or tokens[at][1] < LIGHT:
+                break
+            found[distance] = tokens[at][0]
+    return found
 
 
 def _shared(one: Mapping[int, str], other: Mapping[int, str]) -> int:
@@ -163,13 +191,13 @@ def _term_in(text: Text, sentence: int, ends: tuple[int, int]) -> tuple[str, Pla
         for number in range(len(tokens))
         if (place := text.ends((sentence, number, number)))[0] < ends[1] and ends[0] < place[1]
     ]
-    while inside and tokens[inside[0]][1] < Kind.LIGHT:
+    while inside and tokens[inside[0]][1] < LIGHT:
         inside.pop(0)
-    while inside and tokens[inside[-1]][1] < Kind.LIGHT:
+    while inside and tokens[inside[-1]][1] < LIGHT:
         inside.pop()
     kinds = [tokens[number][1] for number in inside]
     whole = Kind.BREAK not in kinds and Kind.FUNCTION not in kinds
-    if not inside or not whole or sum(kind >= Kind.LIGHT for kind in kinds) > LONGEST:
+    if not inside or not whole or sum(kind >= LIGHT for kind in kinds) > LONGEST:
         return None
     key = " ".join(tokens[number][0] for number in inside)
     return key, (sentence, inside[0], inside[-1])
