@@ -39,3 +39,8 @@ def test_a_word_of_parts_is_also_its_parts_and_function_words_are_none() -> None
     assert made.words == (("libya", "third-country", "ports", "cafes", "reopen"),)
     assert made.stems == (("libya", "third-countri", "third", "countri", "port", "cafe", "reopen"),)
     assert made.bigrams == (("libya third-countri", "third-countri port", "port cafe", "cafe reopen"),)
+
+
+def test_hyphens_bind_however_they_are_set_and_dashes_part() -> None:
+    made = profile(reading("Third\u2011country ports\u2014closed 1990–2000."))
+    assert made.words == (("third-country", "ports", "closed", "1990", "2000"),)

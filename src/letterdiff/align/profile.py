@@ -15,7 +15,7 @@ from letterdiff.align import vectors
 from letterdiff.kept import once
 from letterdiff.later import dataclass, regex
 from letterdiff.model import GENERAL, MESSAGE, TopicKind
-from letterdiff.tokens import stem
+from letterdiff.tokens import stem, typewritten
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -36,6 +36,9 @@ WORD = regex(
 SIGNS = b" abcdefghijklmnopqrstuvwxyz0123456789'-/"
 NUMBERED = bytes.maketrans(SIGNS, bytes(range(len(SIGNS))))
 PLAIN = bytes(sign if sign in SIGNS else ord(" ") for sign in range(256))
+
+# Signs beyond ASCII are left out, accents among them; a dash parts words, whether or not it is spaced.
+DASHES = str.maketrans(dict.fromkeys("–—―", " "))
 
 # A sentence is compared by its first words, and letter by letter by its first signs, only: no sentence of a
 # letter is as long, and the time that likeness takes grows with the square of it.
@@ -188,7 +191,7 @@ def _content_words(text: str) -> tuple[_Word, ...]:
 
 def _plain(text: str) -> str:
     """Small letters without their accents, digits and what binds words; all else is a space or left out."""
-    folded = unicodedata.normalize("NFKD", text.replace("’", "'"))
+    folded = unicodedata.normalize("NFKD", typewritten(text).translate(DASHES))
     return folded.encode("ascii", "ignore").lower().translate(PLAIN).decode()
 
 

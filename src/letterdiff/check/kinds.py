@@ -116,10 +116,9 @@ def silences(kind: str, comparison: Comparison) -> Iterator[Finding]:
 
 def term(word: str, comparison: Comparison) -> Iterator[Finding]:
     """One finding if a word or phrase, in any inflection, appeared, vanished or was swapped."""
-    found = terms.repeated(comparison.old, comparison.new, comparison.pairings, (word,))
-    change = next((change for change in found.terms if change.watched), None)
+    change = terms.change(comparison.old, comparison.new, word)
     key = wordforms.keys(word)
-    swapped = [swap for swap in found.swaps if key in map(wordforms.keys, (swap.old, swap.new))]
+    swapped = [swap for swap in comparison.swaps if key in map(wordforms.keys, (swap.old, swap.new))]
     if change and (swapped or change.turn in (Turn.APPEARED, Turn.VANISHED)):
         yield _term(f"term:{word}", change, swapped, comparison)
 

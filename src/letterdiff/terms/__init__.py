@@ -69,6 +69,12 @@ def repeated(
     )
 
 
+def change(old: Reading, new: Reading, phrase: str) -> TermChange | None:
+    """What became of one word or phrase, in any inflection; None for what is no word."""
+    texts = Text.of(old), Text.of(new)
+    return next((_change(term, *texts, name) for name, term in _watched(*texts, (phrase,))), None)
+
+
 def lives(
     readings: Iterable[Reading], wanted: Iterable[str], watched: Iterable[str] = ()
 ) -> tuple[TermLife, ...]:
