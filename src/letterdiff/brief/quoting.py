@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from letterdiff.brief.ground import root
-from letterdiff.later import dataclass, regex
+from letterdiff.later import dataclass
+from letterdiff.tokens import WORD
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -22,14 +22,6 @@ NAME = 1.3
 
 # What a quotation gains where it begins or ends with a clause, in words of full weight.
 WHOLE_CLAUSE = 0.8
-
-SIGN = regex(
-    r"""
-      \w++ (?: ['’] \w++ )*+     # a word with its apostrophes, as in `tokens`
-    | [^\w\s]                    # any other character
-    """,
-    re.VERBOSE,
-)
 
 STOPS = frozenset('.,;:–—…()!?“”"')
 
@@ -106,8 +98,10 @@ def _phrases(text: str, weigh: Callable[[str], float]) -> list[Phrase]:
     found: list[Phrase] = []
     phrase: Phrase | None = None
     opens, full = True, False
-    for match in SIGN.finditer(text):
+    for match in WORD.finditer(text):
         word, (start, end) = match[0], match.span()
+        if word.isspace():
+            continue
         if word in STOPS and not _inside_number(text, start):
             phrase, opens = None, True
             continue
